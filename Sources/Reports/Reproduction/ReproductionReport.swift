@@ -1,0 +1,114 @@
+import Trials
+
+/// A run held against what publications printed.
+///
+/// A target is hit when every rule holds that applies to it: the mean over trials is near enough, the median over trials
+/// lies in its range, the estimate lies in the range of a single trial, and the published value lies where 95 % of
+/// simulated trials lie.
+public struct ReproductionReport: Sendable {
+  let results: ExperimentResults
+  let provenance: Provenance
+  /// The verdicts, in the order of the scenario's targets.
+  public let verdicts: [TargetVerdict]
+
+  /// Whether every target was hit; also true of a scenario that has none.
+  public var isReproduced: Bool { verdicts.allSatisfy(\.isHit) }
+
+  /// The report on the targets of a run's scenario.
+  public init(_ results: ExperimentResults, provenance: Provenance) {
+    self.results = results
+    self.provenance = provenance
+    let characteristics = OperatingCharacteristics(results)
+    verdicts = results.plans[0].scenario.targets.map { TargetVerdict($0, characteristics) }
+  }
+
+  /// The report as text.
+  public func text(_ style: TextStyle = TextStyle()) -> String {
+    var page = Page(style)
+    let scenario = results.plans[0].scenario
+    if results.isPartial { page.banner(RunReport.partialNotice(results), .caution) }
+    page.banner("Reproduction of \(scenario.name): \(scenario.title)", .strong)
+    write(
+      .calibration, "Calibration targets",
+      "A parameter was derived from these: a hit shows only that the "
+        + "derivation is right.", on: &page)
+    write(.validation, "Validation targets", "Nothing was fitted to these: a hit is a reproduction.", on: &page)
+    page.blank()
+    let hits = verdicts.count { $0.isHit }
+    if verdicts.isEmpty {
+      page.banner("The scenario names no targets: there is nothing to reproduce.", .caution)
+    } else if isReproduced {
+      page.banner("REPRODUCED: \(hits) of \(Words.count(verdicts.count, "target")) hit.", .good)
+    } else {
+      page.banner("NOT REPRODUCED: \(hits) of \(Words.count(verdicts.count, "target")) hit.", .bad)
+    }
+    if verdicts.contains(where: { isLatent($0) }) { page.paragraph(Marks.footnote, indent: 0) }
+    let trials = Words.count(results.replicates.count, "simulated trial")
+    page.paragraph(
+      "Seed \(results.seed), \(trials), \(Provenance.generator), \(provenance.program) \(provenance.version).",
+      indent: 0)
+    page.verbatim(provenance.command)
+    if results.isPartial { page.banner(RunReport.partialNotice(results), .caution) }
+    return page.text
+  }
+
+  private func write(_ role: Target.Role, _ title: String, _ meaning: String, on page: inout Page) {
+    let chosen = verdicts.filter { $0.target.role == role }
+    if chosen.isEmpty { return }
+    page.heading(title)
+    page.paragraph(meaning)
+    var table = TextTable([
+      .words("result"), .words("published"), .numbers("simulated"), .numbers("95 % of trials"), .words("verdict"),
+    ])
+    for verdict in chosen {
+      guard let summary = verdict.summary else {
+        table.add([verdict.target.result, verdict.target.publishedText, "no such result", "", "MISS"])
+        continue
+      }
+      table.add([
+        verdict.target.result + (isLatent(verdict) ? "\u{a0}\(Marks.latent)" : ""), verdict.target.publishedText,
+        Figure(summary).text, RunReport.range(summary), verdict.isHit ? "hit" : "MISS",
+      ])
+    }
+    page.table(table)
+    for verdict in chosen { page.paragraph(reason(verdict), hanging: 4) }
+  }
+
+  private func isLatent(_ verdict: TargetVerdict) -> Bool {
+    results.plans[0].scenario.analysis.endpoints.contains { endpoint in
+      endpoint.isLatent && verdict.summary?.measure.path.hasPrefix(endpoint.name + ".") == true
+    }
+  }
+
+  /// Which rules hold and which do not, in words.
+  private func reason(_ verdict: TargetVerdict) -> String {
+    let name = verdict.target.result
+    guard let summary = verdict.summary else {
+      return "\(name): the scenario has no such result; the nearest are \(Words.list(verdict.nearest, last: "and"))."
+    }
+    let figure = Figure(summary)
+    let parts = verdict.checks.map { check -> String in
+      let allowed = figure.exactRange(check.allowed)
+      let inside = check.holds ? "inside" : "NOT inside"
+      switch check.rule {
+      case .meanWithin: return "the mean over trials, \(figure.exact(check.found)), is \(inside) \(allowed)"
+      case .grandMedian: return "the median over trials, \(figure.exact(check.found)), is \(inside) \(allowed)"
+      case .singleTrial: return "the estimate, \(figure.exact(check.found)), is \(inside) \(allowed) (a single trial)"
+      case .publishedInRange:
+        return "the published value is \(inside) the simulated 95 % of trials"
+      }
+    }
+    return "\(name): \(parts.joined(separator: "; "))."
+  }
+}
+
+extension Figure {
+  /// A number of the same measure with one more place than it is sure of, so that a verdict can be seen.
+  func exact(_ other: Double) -> String { Digits.plain(other / divisor, decimals: decimals + 1) }
+
+  func exactRange(_ range: ClosedRange<Double>) -> String {
+    "\(exact(range.lowerBound)) to \(exact(range.upperBound))\(unitWord.isEmpty ? "" : " \(unitWord)")"
+  }
+
+  private var divisor: Double { unit == .days ? duration.days : 1 }
+}

@@ -1,0 +1,91 @@
+import Trials
+
+/// A measure with the words a reader knows it by.
+struct ResultRow {
+  /// The path of the measure.
+  let path: String
+  /// What it is: "proportion".
+  let label: String
+  /// The arm, or the comparison of two: "ketamine", "ketamine − midazolam".
+  let arm: String
+  /// The endpoint, for a result of one.
+  var endpoint: Endpoint?
+
+  var mark: String { endpoint?.isLatent == true ? "\u{a0}\(Marks.latent)" : "" }
+  /// The words for a table.
+  var text: String { (arm.isEmpty ? label : "\(label), \(arm)") + mark }
+}
+
+/// The measures of a scenario, grouped as a reader wants them, with words. The paths are those of the plan's measures.
+struct ResultCatalogue {
+  let scenario: Scenario
+
+  private var arms: [Arm] { scenario.design.arms }
+
+  /// Each experimental arm with the words for what joins it to the control.
+  func comparisons(_ sign: String = "against") -> [(name: String, text: String)] {
+    guard let control = scenario.design.control else { return [] }
+    return scenario.design.experimental.map { (arms[$0].name, "\(arms[$0].name) \(sign) \(arms[control].name)") }
+  }
+
+  /// What each arm shows in an endpoint, and the differences between arms.
+  func estimates(_ endpoint: Endpoint) -> [ResultRow] {
+    var rows: [ResultRow] = []
+    func eachArm(_ key: String, _ label: String) {
+      rows += arms.map { ResultRow(path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: $0.name) }
+    }
+    func eachComparison(_ key: String, _ label: String, _ sign: String = "−") {
+      for (name, text) in comparisons(sign) {
+        rows.append(ResultRow(path: "\(endpoint.name).\(key).\(name)", label: label, arm: text))
+      }
+    }
+    switch endpoint.kind {
+    case .binary:
+      eachArm("proportion", "proportion")
+      eachComparison("difference", "difference in proportions")
+      eachComparison("difference_lower", "lower 95 % limit of the difference")
+      eachComparison("difference_upper", "upper 95 % limit of the difference")
+    case .timeToEvent(let time):
+      eachArm("patients", "patients counted")
+      eachArm("events", "patients with the event")
+      if time.estimates.contains(.median) { eachArm("median", "Kaplan-Meier median (median over trials)") }
+      if time.estimates.contains(.hazardRatio) {
+        eachComparison("hazard_ratio", "hazard ratio (median over trials)", "/")
+      }
+    case .continuous:
+      eachArm("mean_change", "mean change")
+      eachComparison("difference", "difference in means")
+      eachComparison("standardized_difference", "standardized difference")
+    }
+    rows += tests(endpoint, "p_value", "p-value (median over trials)")
+    return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
+  }
+
+  /// What the tests of an endpoint say; the arms are named where there is more than one comparison.
+  func tests(_ endpoint: Endpoint, _ key: String, _ label: String, naming: Bool = false) -> [ResultRow] {
+    let all = comparisons()
+    return all.map {
+      ResultRow(
+        path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: naming || all.count > 1 ? $0.text : "",
+        endpoint: endpoint)
+    }
+  }
+
+  /// Who was enrolled, who stayed, and how long it took.
+  var course: [ResultRow] {
+    var rows = [
+      ResultRow(path: "enrollment.duration", label: "enrollment, first day to last patient", arm: ""),
+      ResultRow(path: "trial.duration", label: "whole trial, to the last patient's last day", arm: ""),
+    ]
+    let perArm = [
+      ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
+      ("sessions", "sessions given a patient"),
+    ]
+    for (key, label) in perArm {
+      for arm in arms where key != "sessions" || !arm.sessionDays.isEmpty {
+        rows.append(ResultRow(path: "\(key).\(arm.name)", label: label, arm: arm.name))
+      }
+    }
+    return rows
+  }
+}

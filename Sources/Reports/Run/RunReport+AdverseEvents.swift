@@ -1,0 +1,34 @@
+import Trials
+
+// Adverse events by term and arm.
+extension RunReport {
+  private static let columns = [
+    ("patients", "patients with any"), ("per_session", "episodes a session"), ("episodes", "episodes a patient"),
+    ("duration", "mean duration"), ("resolved_within_2_hours", "over within 2 h"), ("severe", "patients with severe"),
+  ]
+
+  func writeAdverseEvents(on page: inout Page) {
+    page.heading("Adverse events")
+    if results.plans[0].terms.isEmpty {
+      page.paragraph("None are modelled.")
+      return
+    }
+    var table = TextTable([.words("event, arm")] + Self.columns.map { .numbers($0.1) })
+    for term in results.plans[0].terms {
+      for arm in scenario.design.arms {
+        let paths = Self.columns.map { "adverse_events.\(term).\($0.0).\(arm.name)" }
+        if paths.allSatisfy({ summary($0) == nil }) { continue }
+        table.add(["\(term), \(arm.name)"] + paths.map { cell($0) })
+      }
+    }
+    page.table(table)
+    let undefined = Self.columns.contains { column, _ in
+      results.plans[0].terms.contains { term in
+        scenario.design.arms.contains { (summary("adverse_events.\(term).\(column).\($0.name)")?.missing ?? 0) > 0 }
+      }
+    }
+    if undefined {
+      page.paragraph("Duration and \"over within 2 h\" are means over the trials in which the event occurred at all.")
+    }
+  }
+}

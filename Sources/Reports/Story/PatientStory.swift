@@ -1,0 +1,62 @@
+import DiscreteEvents
+import Trials
+
+/// What happened to one patient of one simulated trial.
+public struct PatientStory: Equatable, Sendable {
+  /// The patient's number in the order of enrollment; the first is 1.
+  public let number: Int
+  /// When the patient was enrolled.
+  public let enrolled: CalendarTime
+  /// The name of the arm.
+  public let arm: String
+  /// The score before randomization; NaN when the scenario has none.
+  public let baselineScore: Double
+  /// All that happened, in order.
+  public let facts: [StoryFact]
+
+  /// The story of a patient; `nil` for one who was not enrolled before the cut.
+  init?(at position: Int, plan: TrialPlan, data: DataCut) {
+    guard let enrolled = data.enrolled(position) else { return nil }
+    let arm = plan.scenario.design.arms[data.arm(position)]
+    number = position + 1
+    self.enrolled = enrolled
+    self.arm = arm.name
+    baselineScore = data.baselineScore(position)
+    var facts: [StoryFact] = []
+    func add(_ time: Days, _ kind: StoryFact.Kind) { facts.append(StoryFact(time: time, kind: kind)) }
+
+    let sessions = arm.sessionDays.indices.map { data.session($0, of: position) }
+    for (index, time) in sessions.enumerated() {
+      if let time { add(time, .session(number: index + 1)) }
+    }
+    data.forEachEpisode(of: position) { episode in
+      let term = plan.terms.indices.contains(episode.term) ? plan.terms[episode.term] : "adverse event"
+      let lasted = episode.resolved ? episode.ends - episode.begins : nil
+      let start = episode.session.flatMap { sessions.indices.contains($0) ? sessions[$0] : nil }
+      add(
+        episode.begins,
+        .adverseEventBegins(
+          term: term, severity: episode.severity, session: episode.session.map { $0 + 1 },
+          delay: start.map { episode.begins - $0 }, lasted: lasted))
+      if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
+    }
+    let (departure, left) = data.departure(position)
+    for (index, planned) in plan.scenario.design.visits.days.enumerated() {
+      if let visit = data.visit(index, of: position) {
+        add(visit.time, .visit(planned: planned, score: visit.score, state: visit.state))
+      } else if planned < left || planned == left && departure == .completed {
+        add(planned, .missedVisit(planned: planned))
+      }
+    }
+    data.forEachTransition(of: position) { add($0.time, .stateChange($0.state)) }
+    switch departure {
+    case .none: break
+    case .dropout: add(left, .dropout)
+    case .completed: add(left, .completed)
+    }
+    // A stable order: what has the same time and rank stays as it was found.
+    self.facts = facts.enumerated().sorted { a, b in
+      (a.element.time.value, a.element.rank, a.offset) < (b.element.time.value, b.element.rank, b.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,103 @@
+import DiscreteEvents
+import Trials
+
+/// One thing that happened to a patient.
+public struct StoryFact: Equatable, Sendable {
+  /// What happened.
+  public enum Kind: Equatable, Sendable {
+    /// A planned session was given; sessions are counted from 1.
+    case session(number: Int)
+    /// An adverse event began. It lasted so long, or its end was not seen.
+    case adverseEventBegins(term: String, severity: Severity, session: Int?, delay: Days?, lasted: Days?)
+    /// An adverse event ended.
+    case adverseEventEnds(term: String, lasted: Days)
+    /// A visit took place, planned for a day; the score is NaN when the scenario has none. The state is latent.
+    case visit(planned: Days, score: Double, state: ResponseState)
+    /// A planned visit was not attended.
+    case missedVisit(planned: Days)
+    /// The latent state changed.
+    case stateChange(ResponseState)
+    /// The patient left the study.
+    case dropout
+    /// The patient was followed to the end.
+    case completed
+  }
+
+  /// When, in patient time.
+  public let time: Days
+  /// What happened.
+  public let kind: Kind
+
+  /// A fact.
+  public init(time: Days, kind: Kind) {
+    self.time = time
+    self.kind = kind
+  }
+
+  /// Whether only the simulator knows of it.
+  public var isLatent: Bool { if case .stateChange = kind { true } else { false } }
+
+  /// The rank among the facts of one instant, as in the simulation: what ends comes before what begins, who leaves at an
+  /// instant is not assessed at it, and a patient is assessed before being dosed.
+  public var rank: Int {
+    switch kind {
+    case .adverseEventEnds(_, let lasted): lasted > .zero ? 0 : 7
+    case .stateChange: 1
+    case .dropout: 2
+    case .visit, .missedVisit: 3
+    case .session: 5
+    case .adverseEventBegins: 6
+    case .completed: 8
+    }
+  }
+
+  /// The word for the kind in JSON.
+  public var name: String {
+    switch kind {
+    case .session: "session"
+    case .adverseEventBegins: "adverse_event_begins"
+    case .adverseEventEnds: "adverse_event_ends"
+    case .visit: "visit"
+    case .missedVisit: "missed_visit"
+    case .stateChange: "state_change"
+    case .dropout: "dropout"
+    case .completed: "completed"
+    }
+  }
+}
+
+/// The words of a fact.
+struct FactProse {
+  let instrument: String
+
+  func text(_ fact: StoryFact) -> String {
+    switch fact.kind {
+    case .session(let number): return "session \(number) is given"
+    case .adverseEventBegins(let term, let severity, let session, let delay, let lasted):
+      let cause = session.map { " \(Self.span(delay ?? .zero)) after the start of session \($0)" } ?? ""
+      let end = lasted.map { "lasts \(Self.span($0))" } ?? "its end is not seen"
+      return "\(term) begins\(cause): \(severity.name), \(end)"
+    case .adverseEventEnds(let term, let lasted): return "\(term) ends after \(Self.span(lasted))"
+    case .visit(let planned, let score, let state):
+      let reading = score.isNaN ? "" : ", \(instrument) \(Digits.plain(score, decimals: 2))"
+      return "visit of day \(Digits.plain(planned.value))\(reading) ‹latent: \(state.name)›"
+    case .missedVisit(let planned): return "visit of day \(Digits.plain(planned.value)) is missed"
+    case .stateChange(let state):
+      switch state {
+      case .responding: return "\(fact.time == .zero ? "is responding" : "response begins") ‹only the simulator knows›"
+      case .relapsed: return "response is lost ‹only the simulator knows›"
+      case .symptomatic: return "is symptomatic ‹only the simulator knows›"
+      }
+    case .dropout: return "leaves the study (dropout)"
+    case .completed: return "completes the study"
+    }
+  }
+
+  /// A span that happened: minutes and hours where it is short.
+  static func span(_ span: Days) -> String {
+    let unit = DurationUnit(for: span)
+    let count = Digits.plain(span.value / unit.days, decimals: unit == .minutes ? 0 : 1)
+    let word = unit == .minutes ? "min" : unit == .hours ? "h" : unit.word(for: count)
+    return "\(count) \(word)"
+  }
+}

@@ -1,0 +1,121 @@
+import DiscreteEvents
+import Foundation
+import Trials
+
+extension TrialStory {
+  /// The JSON form of a story: the same facts.
+  public struct Summary: Codable, Equatable, Sendable {
+    /// The version of this layout: "equipoise-trial/1".
+    public let schema: String
+    /// The name of the program.
+    public let program: String
+    /// Its version.
+    public let version: String
+    /// The random number generator.
+    public let generator: String
+    /// The seed of all randomness.
+    public let seed: UInt64
+    /// Which trial.
+    public let replicate: Int
+    /// What was simulated.
+    public let scenario: RunSummary.ScenarioLabel
+    /// The command that gives the same again.
+    public let command: String
+    /// The patients told of.
+    public let patients: [PatientEntry]
+    /// Every value of the trial, in the order of the plan's measures.
+    public let results: [ResultEntry]
+  }
+
+  /// A patient in JSON.
+  public struct PatientEntry: Codable, Equatable, Sendable {
+    /// The patient's number, the first is 1.
+    public let patient: Int
+    /// The name of the arm.
+    public let arm: String
+    /// The calendar day of enrollment.
+    public let enrolledDay: JSONNumber
+    /// The score before randomization.
+    public let baselineScore: JSONNumber
+    /// What happened, in order.
+    public let facts: [FactEntry]
+  }
+
+  /// A fact in JSON; what does not apply to its kind is absent.
+  public struct FactEntry: Codable, Equatable, Sendable {
+    /// Patient time in days.
+    public let day: JSONNumber
+    /// What happened.
+    public let kind: String
+    /// Whether only the simulator knows of it.
+    public let latent: Bool
+    /// The number of the session, the first is 1.
+    public var session: Int?
+    /// The term of an adverse event.
+    public var term: String?
+    /// How severe it was.
+    public var severity: String?
+    /// How many days it lasted; absent when its end was not seen.
+    public var lastedDays: Double?
+    /// The day a visit was planned for.
+    public var plannedDay: Double?
+    /// The score of a visit.
+    public var score: Double?
+    /// The latent state at a visit, or from a change on.
+    public var latentState: String?
+  }
+
+  /// The value of a measure in this trial.
+  public struct ResultEntry: Codable, Equatable, Sendable {
+    /// The path of the measure.
+    public let path: String
+    /// What the number counts.
+    public let unit: String
+    /// The value.
+    public let value: JSONOutcome
+  }
+
+  /// The story for a program.
+  public var summary: Summary {
+    Summary(
+      schema: "equipoise-trial/1", program: provenance.program, version: provenance.version,
+      generator: Provenance.generator, seed: seed, replicate: replicate,
+      scenario: .init(name: scenario.name, title: scenario.title), command: provenance.command,
+      patients: patients.map { patient in
+        PatientEntry(
+          patient: patient.number, arm: patient.arm, enrolledDay: JSONNumber(patient.enrolled.day),
+          baselineScore: JSONNumber(patient.baselineScore), facts: patient.facts.map(Self.entry))
+      },
+      results: zip(result.measures.all, result.values).map { measure, value in
+        ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
+      })
+  }
+
+  /// The JSON.
+  ///
+  /// - Throws: `EncodingError`; no story gives rise to it.
+  public func json() throws -> Data { try JSON.data(summary) }
+
+  private static func entry(_ fact: StoryFact) -> FactEntry {
+    var entry = FactEntry(day: JSONNumber(fact.time.value), kind: fact.name, latent: fact.isLatent)
+    switch fact.kind {
+    case .session(let number): entry.session = number
+    case .adverseEventBegins(let term, let severity, let session, _, let lasted):
+      entry.term = term
+      entry.severity = severity.name
+      entry.session = session
+      entry.lastedDays = lasted?.value
+    case .adverseEventEnds(let term, let lasted):
+      entry.term = term
+      entry.lastedDays = lasted.value
+    case .visit(let planned, let score, let state):
+      entry.plannedDay = planned.value
+      entry.score = score.isFinite ? score : nil
+      entry.latentState = state.name
+    case .missedVisit(let planned): entry.plannedDay = planned.value
+    case .stateChange(let state): entry.latentState = state.name
+    case .dropout, .completed: break
+    }
+    return entry
+  }
+}

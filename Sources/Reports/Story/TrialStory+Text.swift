@@ -1,0 +1,100 @@
+import DiscreteEvents
+import Trials
+
+extension TrialStory {
+  /// The story as text.
+  ///
+  /// Times of facts are patient time, days since randomization; enrollment is calendar time, days since the trial began.
+  public func text(_ style: TextStyle = TextStyle()) -> String {
+    var page = Page(style)
+    page.banner("\(scenario.name): \(scenario.title)", .strong)
+    page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
+    writeEnrollment(on: &page)
+    if patients.isEmpty { page.paragraph("There is no such patient.") }
+    for patient in patients { write(patient, on: &page) }
+    writeAnalysis(on: &page)
+    page.heading("The same again")
+    page.paragraph("\(Provenance.generator); \(provenance.program) \(provenance.version).")
+    page.verbatim(provenance.command)
+    return page.text
+  }
+
+  private func writeEnrollment(on page: inout Page) {
+    page.heading("Enrollment")
+    guard let first = enrolled.first, let last = enrolled.last else {
+      page.paragraph("Nobody was enrolled.")
+      return
+    }
+    let arms = scenario.design.arms.map { arm in "\(Digits.whole(enrolled.count { $0.arm == arm.name })) \(arm.name)" }
+    page.paragraph(
+      "\(Words.count(enrolled.count, "patient")) (\(Words.list(arms))) from calendar day "
+        + "\(Digits.fixed(first.day, decimals: 1)) to \(Digits.fixed(last.day, decimals: 1)).")
+  }
+
+  private func write(_ patient: PatientStory, on page: inout Page) {
+    let prose = FactProse(instrument: scenario.truth.score?.instrument ?? "score")
+    var title = "Patient \(Digits.whole(patient.number)): \(patient.arm), enrolled on calendar day "
+    title += Digits.fixed(patient.enrolled.day, decimals: 1)
+    if !patient.baselineScore.isNaN {
+      title += ", baseline \(prose.instrument) \(Digits.plain(patient.baselineScore, decimals: 2))"
+    }
+    page.heading(title)
+    let times = patient.facts.map { "day \(Digits.fixed($0.time.value, decimals: 1))" }
+    let width = times.map(\.count).max() ?? 0
+    for (time, fact) in zip(times, patient.facts) {
+      // The blanks that align the days are hard, or they would be taken for the gap between two words.
+      let gap = String(repeating: "\u{a0}", count: width - time.count + 2)
+      let label = time.replacingBlanks() + gap
+      page.paragraph(label + prose.text(fact), hanging: width + 2, emphasis: fact.isLatent ? .faint : nil)
+    }
+  }
+
+  private func writeAnalysis(on page: inout Page) {
+    page.heading("Final analysis of this trial")
+    let catalogue = ResultCatalogue(scenario: scenario)
+    var table = TextTable([.words("result"), .numbers("value")])
+    for endpoint in scenario.analysis.endpoints {
+      for row in catalogue.estimates(endpoint) {
+        guard let value = value(row.path) else { continue }
+        let label = row.text.replacingOccurrences("(median over trials)", "")
+        table.add(["\(endpoint.name): \(label)", value])
+      }
+      for row in catalogue.tests(endpoint, "rejected", "decision") {
+        guard let decision = decision(row, endpoint) else { continue }
+        table.add(["\(endpoint.name): \(row.text)", decision])
+      }
+    }
+    for row in catalogue.course {
+      if let value = value(row.path) { table.add([row.text, value]) }
+    }
+    page.table(table)
+    if scenario.analysis.endpoints.contains(where: \.isLatent) { page.paragraph(Marks.footnote, hanging: 2) }
+  }
+
+  private func value(_ path: String) -> String? {
+    guard let index = result.measures.all.firstIndex(where: { $0.path == path }) else { return nil }
+    let figure = Figure(value: result.values[index], standardError: .nan, unit: result.measures.all[index].unit)
+    return figure.valueText
+  }
+
+  /// The decision of a comparison in words.
+  private func decision(_ row: ResultRow, _ endpoint: Endpoint) -> String? {
+    func get(_ key: String) -> Double? {
+      let arm = row.path.dropFirst(endpoint.name.count + "rejected".count + 2)
+      return result.measures.all.firstIndex { $0.path == "\(endpoint.name).\(key).\(arm)" }.map { result.values[$0] }
+    }
+    if get("failed") == 1 { return "the analysis could not be carried out" }
+    guard let rejected = get("rejected") else { return nil }
+    if rejected != 1 { return "no difference shown" }
+    return get("power") == 1 ? "in favour of the experimental arm" : "against the experimental arm"
+  }
+}
+
+extension String {
+  fileprivate func replacingBlanks() -> String { String(map { $0 == " " ? "\u{a0}" : $0 }) }
+
+  fileprivate func replacingOccurrences(_ part: String, _ other: String) -> String {
+    guard let range = firstRange(of: " " + part) else { return self }
+    return String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
+  }
+}

@@ -1,0 +1,53 @@
+import DiscreteEvents
+import Trials
+
+/// One simulated trial told event by event and patient by patient.
+///
+///     let simulation = Simulation(plan, seed: 7)
+///     let result = try simulation.run(replicate: 12)
+///     let story = TrialStory(simulation, result, seed: 7, replicate: 12, provenance: provenance)
+///     print(story.text())
+public struct TrialStory: Sendable {
+  /// The scenario.
+  public let scenario: Scenario
+  /// The seed of all randomness.
+  public let seed: UInt64
+  /// Which trial.
+  public let replicate: Int
+  /// The patients, in the order of enrollment.
+  public let patients: [PatientStory]
+  /// Whether the story is of one patient alone.
+  public let isOfOnePatient: Bool
+  /// What the final analysis of the trial found.
+  public let result: TrialResult
+  let provenance: Provenance
+  let enrolled: [(arm: String, day: Double)]
+
+  /// The story of the trial that a simulation has just run.
+  ///
+  /// - Parameters:
+  ///   - simulation: It holds the record of its last trial, which is copied.
+  ///   - result: What that trial yielded.
+  ///   - patient: The number of the only patient to tell of, the first is 1; `nil` for all. There may be none of that number:
+  ///     then ``patients`` is empty.
+  public init(
+    _ simulation: Simulation, _ result: TrialResult, seed: UInt64, replicate: Int, provenance: Provenance,
+    patient: Int? = nil
+  ) {
+    let plan = simulation.plan
+    let data = simulation.data
+    scenario = plan.scenario
+    self.seed = seed
+    self.replicate = replicate
+    self.result = result
+    self.provenance = provenance
+    isOfOnePatient = patient != nil
+    let all = 0..<data.patientCount
+    patients = all.filter { patient == nil || $0 + 1 == patient }.compactMap {
+      PatientStory(at: $0, plan: plan, data: data)
+    }
+    enrolled = all.compactMap { number in
+      data.enrolled(number).map { (plan.scenario.design.arms[data.arm(number)].name, $0.day) }
+    }
+  }
+}

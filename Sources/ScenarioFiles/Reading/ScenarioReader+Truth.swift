@@ -1,0 +1,152 @@
+import DiscreteEvents
+import Distributions
+import Trials
+
+// The assumptions.
+extension ScenarioReader {
+  /// What is assumed of the world; parts that cannot be read are left out, each with its fault.
+  func truth(_ node: PlacedNode?, _ design: Design) -> Truth? {
+    let population = node?["population"]
+    let arms = design.arms.map { arm in
+      guard let truth = node?["arms"]?[arm.name] else {
+        if let arms = node?["arms"] {
+          fault(
+            at: arms.keyPlace, path: arms.path.key(arm.name), found: "no arm \(arm.name)",
+            expected: "the truth of every arm of the design", try: "\(arm.name): {}")
+        }
+        return ArmTruth()
+      }
+      return armTruth(truth, design)
+    }
+    for entry in node?["arms"]?.entries ?? [] where !design.arms.contains(where: { $0.name == entry.key }) {
+      let names = design.arms.map(\.name)
+      fault(
+        at: entry.keyPlace, path: entry.value.path, found: entry.key,
+        expected: "one of the arms \(names.joined(separator: ", "))",
+        try: "\(nearestName(to: entry.key, among: names) ?? names.first ?? "ketamine"): …")
+    }
+    guard let enrollment = enrollment(node?["enrollment"]) ?? Self.anyEnrollment else { return nil }
+    let scatter = node?["visits"]?["scatter"]
+    return Truth(
+      enrollment: enrollment,
+      visits: VisitConduct(
+        scatterSD: Days(time(scatter?["sd"]) ?? 0), scatterMax: Days(time(scatter?["max"]) ?? 0),
+        attendance: probability(node?["visits"]?["attendance"]) ?? 1),
+      entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
+      score: score(population?["score"]), arms: arms)
+  }
+
+  /// Stands in where the file's own cannot be read, so that the rest of the file can be judged all the same.
+  private static var anyEnrollment: Enrollment? { (try? .init(perDay: 1)).map(Enrollment.poisson) }
+
+  private func enrollment(_ node: PlacedNode?) -> Enrollment? {
+    guard let node else { return nil }
+    if let span = time(node["uniform_over"]) { return .uniform(over: Days(span)) }
+    guard let rates = node["rate"] else { return nil }
+    do {
+      let rate: Enrollment.PiecewiseRate
+      if let pieces = rates.items {
+        let starts = pieces.compactMap { time($0["from"]) }
+        let values = pieces.compactMap { self.rate($0["rate"]) }
+        guard starts.count == pieces.count, values.count == pieces.count else { return nil }
+        rate = try .init(starts: starts.map { Days($0) }, perDay: values)
+      } else {
+        guard let value = self.rate(rates) else { return nil }
+        rate = try .init(perDay: value)
+      }
+      return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
+    } catch {
+      fault(
+        at: rates, found: "\(error.parameter) = \(short(error.found))", expected: error.expected,
+        try: "rate: [{from: 0 days, rate: 1 per week}, {from: 90 days, rate: 2 per week}]")
+      return nil
+    }
+  }
+
+  private func armTruth(_ node: PlacedNode, _ design: Design) -> ArmTruth {
+    ArmTruth(
+      onset: onset(node["onset"], design), relapse: relapse(node["relapse"], design),
+      dropout: waitingTime(node["dropout"]?["time"]).map {
+        Dropout(time: $0, until: time(node["dropout"]?["until"]).map { Days($0) } ?? .never)
+      },
+      adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent))
+  }
+
+  private func onset(_ node: PlacedNode?, _ design: Design) -> Onset? {
+    guard let node, let time = waitingTime(node["time"]), let from = start(node["from"], design) else { return nil }
+    return Onset(
+      probability: probability(node["probability"]) ?? 1, time: time, from: from, again: flag(node["again"]) ?? false)
+  }
+
+  private func relapse(_ node: PlacedNode?, _ design: Design) -> Relapse? {
+    guard let node, let time = waitingTime(node["time"]), let from = start(node["from"], design) else { return nil }
+    var maintenance: Relapse.Maintenance?
+    if let node = node["while_maintained"], let ratio = number(node["hazard_ratio"]),
+      let within = self.time(node["within"])
+    {
+      maintenance = .init(hazardRatio: ratio, within: Days(within))
+    }
+    return Relapse(time: time, from: from, whileMaintained: maintenance)
+  }
+
+  private func start(_ node: PlacedNode?, _ design: Design) -> ClockStart? {
+    switch node?.text {
+    case "randomization": .randomization
+    case "first_session": .firstSession
+    case "onset": .onset
+    case "last_session": .lastSession
+    case "end_of_course": .endOfCourse
+    default: visit(node, in: design).map(ClockStart.visit)
+    }
+  }
+
+  private func adverseEvent(_ node: PlacedNode) -> AdverseEventProfile? {
+    guard let term = text(node["term"]), let lasts = waitingTime(node["lasts"]) else { return nil }
+    let trigger: AdverseEventProfile.Trigger
+    if let chance = probability(node["per_session"]) {
+      trigger = .perSession(
+        probability: chance, withinPatientCorrelation: number(node["within_patient_correlation"]) ?? 0)
+    } else if let once = node["once"], let after = waitingTime(once["after"]) {
+      trigger = .once(probability: probability(once["probability"]) ?? 0, after: after)
+    } else if let rate = rate(node["rate"]), let gap = gap(rate, node) {
+      trigger = .recurrent(gap: gap)
+    } else {
+      return nil
+    }
+    return AdverseEventProfile(
+      term: term, stream: integer(node["stream"]).flatMap(UInt32.init(exactly:)), trigger: trigger,
+      begins: waitingTime(node["begins"]), lasts: lasts,
+      severity: Severity.allCases.map { probability(node["severity"]?[$0.name]) ?? 0 })
+  }
+
+  private func gap(_ rate: Double, _ node: PlacedNode) -> WaitingTime? {
+    do { return .exponential(try Exponential(rate: rate)) } catch {
+      if let place = node["rate"] { fault(at: place, expected: "a rate above 0", try: "rate: 0.1 per week") }
+      return nil
+    }
+  }
+
+  private func score(_ node: PlacedNode?) -> ScoreModel? {
+    guard let node, let baseline = measurement(node["baseline"]) else { return nil }
+    let falls = ResponseState.allCases.compactMap { measurement(node["fall"]?[$0.name]) }
+    let limits = list(node["range"]).compactMap { number($0) }
+    guard falls.count == ResponseState.allCases.count, limits.count == 2 else { return nil }
+    guard limits[0] < limits[1] else {
+      if let range = node["range"] { fault(at: range, expected: "the lowest score first", try: "range: [0, 80]") }
+      return nil
+    }
+    var natural: ScoreModel.NaturalFall?
+    if let fall = node["natural_fall"], let share = share(fall["share"]), let by = time(fall["by"]) {
+      if by > 0 {
+        natural = .init(share: share, by: Days(by))
+      } else if let by = fall["by"] {
+        fault(at: by, expected: "a time above 0", try: "by: 12 weeks")
+      }
+    }
+    return ScoreModel(
+      instrument: text(node["instrument"]) ?? "", range: limits[0]...limits[1], baseline: baseline, fall: falls,
+      natural: natural, betweenPatientSD: number(node["between_patient_sd"]) ?? 0,
+      errorSD: number(node["error_sd"]) ?? 0,
+      rounded: flag(node["rounded"]) ?? true)
+  }
+}

@@ -1,0 +1,57 @@
+import Trials
+
+extension Vocabulary {
+  /// What the protocol fixes.
+  static let design = Shape.object([
+    Field("sample_size", .integer(1...1_000_000), required: true, help: "patients to randomize", example: "30"),
+    Field(
+      "allocation", .map(.integer(1...1_000), 1...10), help: "the arms' shares of the allocation ratio",
+      example: "{ketamine: 1, midazolam: 1}"),
+    Field("randomization", randomization, required: true, help: "how patients are assigned"),
+    Field("masking", .choice(words(Masking.self)), required: true, help: "who knows the assignment"),
+    Field("arms", .map(arm, 1...10), required: true, help: "the arms of the trial"),
+    Field(
+      "visits",
+      .object([
+        Field("at", .list(.time, 1...1_000), required: true, help: "the target days of the visits", example: "[7, 14]"),
+        Field("window", .time, default: "0 days", help: "how far off its day the protocol tolerates a visit"),
+      ]), help: "the planned visits"),
+    Field("follow_up", .time, required: true, help: "how long each patient is followed", example: "12 weeks"),
+  ])
+
+  private static let randomization = Shape.variant(
+    on: "method",
+    [
+      .init("simple", [], help: "an independent draw for each patient"),
+      .init(
+        "permuted_block",
+        [
+          Field(
+            "block_sizes", .list(.integer(1...8_000), 1...20), required: true,
+            help: "sizes of which each block draws one", example: "[2, 4]")
+        ], help: "blocks that hold the arms in the exact ratio"),
+    ], help: "how patients are assigned")
+
+  private static let arm = Shape.object(
+    [
+      Field("role", .choice(words(Arm.Role.self)), required: true, help: "what the comparison makes of the arm"),
+      Field("sessions", sessions, help: "supervised administrations on planned days"),
+      Field("daily", daily, help: "a drug taken every day"),
+    ], rules: [.atMostOne(["sessions", "daily"])])
+
+  private static let sessions = Shape.object([
+    Field("drug", .text(maxLength: 100), required: true, help: "what is given", example: "ketamine"),
+    Field("dose", .dose, help: "how much"),
+    Field("at", .list(.time, 1...10_000), required: true, help: "the days of the sessions", example: "[0, 2, 4]"),
+    Field("length", .time, default: "0 min", help: "how long an administration lasts"),
+    Field("observation", .time, default: "0 min", help: "how long the patient is observed after it"),
+  ])
+
+  private static let daily = Shape.object([
+    Field("drug", .text(maxLength: 100), required: true, help: "what is taken", example: "sertraline"),
+    Field("until", .time, required: true, help: "the last day", example: "84 days"),
+    Field(
+      "titration", .map(.dose, keys: .scalar(.time), 1...100), help: "doses by their first day",
+      example: "{0: 25 mg, 7: 50 mg}"),
+  ])
+}

@@ -1,0 +1,49 @@
+import Statistics
+
+/// The memory that the analyses of one worker share, asked for once.
+final class AnalysisWorkspace {
+  /// Patients and events of each arm.
+  let patients: UnsafeMutablePointer<Int>
+  let events: UnsafeMutablePointer<Int>
+  /// One entry a patient that an endpoint counts: the arm, an outcome, a baseline, a flag.
+  let groups: UnsafeMutablePointer<UInt8>
+  let outcomes: UnsafeMutablePointer<Double>
+  let baselines: UnsafeMutablePointer<Double>
+  let flags: UnsafeMutablePointer<Bool>
+  /// The same for the two arms of a comparison.
+  let comparedOutcomes: UnsafeMutablePointer<Double>
+  let comparedBaselines: UnsafeMutablePointer<Double>
+  var survival: SurvivalData
+
+  private let arms: Int
+
+  init(_ plan: TrialPlan) {
+    let count = plan.scenario.design.sampleSize
+    arms = plan.arms.count
+    patients = .allocate(capacity: arms)
+    events = .allocate(capacity: arms)
+    groups = .allocate(capacity: count)
+    outcomes = .allocate(capacity: count)
+    baselines = .allocate(capacity: count)
+    flags = .allocate(capacity: count)
+    comparedOutcomes = .allocate(capacity: count)
+    comparedBaselines = .allocate(capacity: count)
+    survival = SurvivalData(capacity: count)
+  }
+
+  deinit {
+    patients.deallocate()
+    events.deallocate()
+    groups.deallocate()
+    outcomes.deallocate()
+    baselines.deallocate()
+    flags.deallocate()
+    comparedOutcomes.deallocate()
+    comparedBaselines.deallocate()
+  }
+
+  func resetCounts() {
+    patients.update(repeating: 0, count: arms)
+    events.update(repeating: 0, count: arms)
+  }
+}

@@ -1,0 +1,62 @@
+/// The comparison of one experimental arm with the control, and where its verdict goes in a trial's row of values.
+struct Comparison: Sendable {
+  let arm: Int
+  let control: Int
+  private let alpha: Double
+  private let sided: AnalysisPlan.Sided
+  private let pValue: Int
+  private let rejected: Int
+  private let power: Int
+  private let failed: Int
+
+  /// One comparison for each experimental arm; none without a control.
+  static func all(_ endpoint: String, _ scenario: Scenario, _ measures: inout MeasureList) -> [Comparison] {
+    guard let control = scenario.design.control else { return [] }
+    return scenario.design.experimental.map { arm in
+      Comparison(endpoint, arm: arm, control: control, scenario, &measures)
+    }
+  }
+
+  private init(
+    _ endpoint: String, arm: Int, control: Int, _ scenario: Scenario, _ measures: inout MeasureList
+  ) {
+    self.arm = arm
+    self.control = control
+    alpha = scenario.analysis.alpha
+    sided = scenario.analysis.sided
+    let name = scenario.design.arms[arm].name
+    pValue = measures.add("\(endpoint).p_value.\(name)", .median, .proportion)
+    rejected = measures.add("\(endpoint).rejected.\(name)", .share, .proportion)
+    power = measures.add("\(endpoint).power.\(name)", .share, .proportion)
+    failed = measures.add("\(endpoint).failed.\(name)", .share, .proportion)
+  }
+
+  /// Writes the verdict of a test.
+  ///
+  /// Power counts rejections in favour of the experimental arm only.
+  func write(_ verdict: Verdict?, into row: UnsafeMutablePointer<Double>) {
+    guard let verdict, !verdict.twoSided.isNaN else {
+      // A test that could not be carried out has not rejected anything.
+      row[failed] = 1
+      row[rejected] = 0
+      row[power] = 0
+      return
+    }
+    let p = sided == .two ? verdict.twoSided : verdict.oneSided
+    let rejects = p <= alpha
+    row[pValue] = p
+    row[failed] = 0
+    row[rejected] = rejects ? 1 : 0
+    row[power] = rejects && verdict.favours ? 1 : 0
+  }
+}
+
+/// What a test says.
+struct Verdict {
+  /// The two-sided p-value.
+  let twoSided: Double
+  /// The p-value against no benefit of the experimental arm.
+  let oneSided: Double
+  /// Whether the data lean towards the experimental arm.
+  let favours: Bool
+}

@@ -1,0 +1,77 @@
+import DiscreteEvents
+
+/// The time of each patient in a time-to-event endpoint: from its origin to the event, or to where it is censored.
+struct EventTimes: Sendable {
+  private let endpoint: TimeToEventEndpoint
+  private let criterion: ResponseCriterion
+  private let visitDays: [Double]
+  private let entersResponding: Bool
+
+  init(_ endpoint: TimeToEventEndpoint, _ scenario: Scenario) {
+    self.endpoint = endpoint
+    criterion = ResponseCriterion(by: endpoint.by, threshold: endpoint.threshold)
+    visitDays = scenario.design.visits.days.map(\.value)
+    entersResponding = scenario.truth.entersAs == .responding
+  }
+
+  /// The time of a patient and whether the event was seen; `nil` for a patient whom the endpoint does not count.
+  func time(_ cut: DataCut, _ patient: Int) -> (Double, Bool)? {
+    var origin = 0.0
+    var firstVisit = 0
+    if case .respondingAt(let visit) = endpoint.origin {
+      guard let seen = cut.visit(visit, of: patient),
+        criterion.isResponding(seen, baseline: cut.baselineScore(patient))
+      else { return nil }
+      origin = day(of: visit, seen)
+      firstVisit = visit + 1
+    }
+    if endpoint.event == .dropout {
+      let (departure, time) = cut.departure(patient)
+      return (max(0, time.value - origin), departure == .dropout)
+    }
+    return endpoint.ascertained == .exactly
+      ? exactly(cut, patient, origin: origin) : atVisits(cut, patient, origin: origin, from: firstVisit)
+  }
+
+  /// The day of a visit that the analysis uses: as planned, or as it was.
+  private func day(of visit: Int, _ seen: VisitRecord) -> Double {
+    endpoint.times == .planned && endpoint.ascertained == .atVisits ? visitDays[visit] : seen.time.value
+  }
+
+  private func exactly(_ cut: DataCut, _ patient: Int, origin: Double) -> (Double, Bool) {
+    let wanted: ResponseState = endpoint.event == .response ? .responding : .relapsed
+    var found: Double?
+    cut.forEachTransition(of: patient) { transition in
+      if found == nil, transition.state == wanted, transition.time.value >= origin { found = transition.time.value }
+    }
+    if let found { return (found - origin, true) }
+    return (max(0, cut.followed(patient).value - origin), false)
+  }
+
+  /// A loss counts from the first of the visits that show and confirm it; a patient without the event is censored at the
+  /// last visit that was attended.
+  private func atVisits(_ cut: DataCut, _ patient: Int, origin: Double, from first: Int) -> (Double, Bool) {
+    let baseline = cut.baselineScore(patient)
+    var responded = first > 0 || entersResponding
+    var lost: Double?
+    var losses = 0
+    var last = origin
+    for visit in first..<max(first, visitDays.count) {
+      guard let seen = cut.visit(visit, of: patient) else { continue }
+      last = day(of: visit, seen)
+      let responds = criterion.isResponding(seen, baseline: baseline)
+      if endpoint.event == .response {
+        if responds { return (last - origin, true) }
+      } else if responds {
+        responded = true
+        lost = nil
+        losses = 0
+      } else if responded {
+        lost = lost ?? last
+        losses += 1
+        if losses == endpoint.confirmedBy { return ((lost ?? last) - origin, true) }
+      }
+    }
+    return (last - origin, false)
+  }
+}

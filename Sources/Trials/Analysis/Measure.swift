@@ -1,0 +1,69 @@
+/// One number that every simulated trial yields.
+public struct Measure: Equatable, Sendable {
+  /// How trials are summed up.
+  public enum Kind: String, Sendable {
+    /// The trial has it or has not (1 or 0): the share of trials.
+    case share
+    /// The mean over trials.
+    case mean
+    /// The median over trials, which may not be reached in some.
+    case median
+  }
+
+  /// What the number counts.
+  public enum Unit: String, Sendable {
+    /// A probability or a share, 0…1.
+    case proportion
+    /// Days.
+    case days
+    /// Points of the score.
+    case points
+    /// A number of things.
+    case count
+    /// A quotient, such as a hazard ratio.
+    case ratio
+  }
+
+  /// Its name: `response_week_2.proportion.ketamine`.
+  public let path: String
+  /// How trials are summed up.
+  public let kind: Kind
+  /// What the number counts.
+  public let unit: Unit
+}
+
+/// The measures of a plan, in the order in which a trial yields them.
+public struct MeasureList: Equatable, Sendable {
+  /// The measures.
+  public private(set) var all: [Measure] = []
+
+  /// How many there are.
+  public var count: Int { all.count }
+
+  /// The position of the measure with a path.
+  ///
+  /// A comparison's path ends in the name of the experimental arm; where there is only one, the name may be left out.
+  public func index(of path: String) -> Int? {
+    if let exact = all.firstIndex(where: { $0.path == path }) { return exact }
+    let longer = all.indices.filter { all[$0].path.hasPrefix(path + ".") }
+    return longer.count == 1 ? longer[0] : nil
+  }
+
+  mutating func add(_ path: String, _ kind: Measure.Kind, _ unit: Measure.Unit) -> Int {
+    all.append(Measure(path: path, kind: kind, unit: unit))
+    return all.count - 1
+  }
+}
+
+/// What one simulated trial found: one value for each measure.
+///
+/// NaN stands for "could not be calculated", infinity for "not reached".
+public struct TrialResult: Equatable, Sendable {
+  /// The measures, in the order of ``values``.
+  public let measures: MeasureList
+  /// The values.
+  public let values: [Double]
+
+  /// The value of the measure with a path; `nil` when there is no such measure.
+  public subscript(path: String) -> Double? { measures.index(of: path).map { values[$0] } }
+}

@@ -1,0 +1,96 @@
+import DiscreteEvents
+
+/// Adverse events: how many patients, how often, how long, how severe.
+struct SafetyAnalysis: Sendable {
+  private struct Term: Sendable {
+    let patients: Int
+    let episodes: Int
+    let perSession: Int?
+    let duration: Int
+    let resolved: Int
+    let severe: Int
+  }
+
+  /// One entry an arm and term, `nil` where the arm does not have the term: position arm × terms + term.
+  private let cells: [Term?]
+  private let termCount: Int
+  private let sessionCount: Int
+  private let armCount: Int
+  /// The time within which a supervised patient is expected to have recovered.
+  private static let observation = Days(hours: 2)
+
+  init(_ scenario: Scenario, terms: [String], _ measures: inout MeasureList) {
+    var list = measures
+    termCount = terms.count
+    sessionCount = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
+    armCount = scenario.design.arms.count
+    cells = scenario.design.arms.indices.flatMap { arm in
+      terms.map { term -> Term? in
+        guard let profile = scenario.truth.arms[arm].adverseEvents.first(where: { $0.term == term }) else { return nil }
+        let path = "adverse_events.\(term)"
+        let name = scenario.design.arms[arm].name
+        var perSession: Int?
+        if case .perSession = profile.trigger {
+          perSession = list.add("\(path).per_session.\(name)", .mean, .proportion)
+        }
+        return Term(
+          patients: list.add("\(path).patients.\(name)", .mean, .proportion),
+          episodes: list.add("\(path).episodes.\(name)", .mean, .count), perSession: perSession,
+          duration: list.add("\(path).duration.\(name)", .mean, .days),
+          resolved: list.add("\(path).resolved_within_2_hours.\(name)", .mean, .proportion),
+          severe: list.add("\(path).severe.\(name)", .mean, .proportion))
+      }
+    }
+    measures = list
+  }
+
+  func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
+    if termCount == 0 { return }
+    workspace.resetCounts()
+    for case let cell? in cells {
+      for measure in [cell.patients, cell.episodes, cell.duration, cell.resolved, cell.severe] { row[measure] = 0 }
+    }
+    for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
+      let arm = cut.arm(patient)
+      workspace.patients[arm] += 1
+      for session in 0..<sessionCount where cut.session(session, of: patient) != nil { workspace.events[arm] += 1 }
+      count(cut, patient, arm, into: row)
+    }
+    for arm in 0..<armCount {
+      for term in 0..<termCount {
+        guard let cell = cells[arm * termCount + term] else { continue }
+        finish(cell, patients: Double(workspace.patients[arm]), sessions: Double(workspace.events[arm]), row)
+      }
+    }
+  }
+
+  private func count(_ cut: DataCut, _ patient: Int, _ arm: Int, into row: UnsafeMutablePointer<Double>) {
+    for term in 0..<termCount {
+      guard let cell = cells[arm * termCount + term] else { continue }
+      var episodes = 0
+      var severe = false
+      cut.forEachEpisode(of: patient) { episode in
+        guard episode.term == term else { return }
+        episodes += 1
+        severe = severe || episode.severity == .severe
+        let lasted = (episode.ends - episode.begins).value
+        row[cell.duration] += lasted
+        if lasted <= Self.observation.value { row[cell.resolved] += 1 }
+      }
+      row[cell.episodes] += Double(episodes)
+      if episodes > 0 { row[cell.patients] += 1 }
+      if severe { row[cell.severe] += 1 }
+    }
+  }
+
+  /// Turns counts into rates; what has no denominator is left undefined.
+  private func finish(_ cell: Term, patients: Double, sessions: Double, _ row: UnsafeMutablePointer<Double>) {
+    let episodes = row[cell.episodes]
+    row[cell.duration] = episodes > 0 ? row[cell.duration] / episodes : .nan
+    row[cell.resolved] = episodes > 0 ? row[cell.resolved] / episodes : .nan
+    if let perSession = cell.perSession, sessions > 0 { row[perSession] = episodes / sessions }
+    for measure in [cell.patients, cell.episodes, cell.severe] {
+      row[measure] = patients > 0 ? row[measure] / patients : .nan
+    }
+  }
+}

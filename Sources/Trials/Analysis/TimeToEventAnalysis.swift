@@ -1,0 +1,100 @@
+import Statistics
+
+/// Times to an event, and their comparison.
+struct TimeToEventAnalysis: Sendable {
+  private let endpoint: TimeToEventEndpoint
+  private let extraction: EventTimes
+  private let arms: [(patients: Int, events: Int, median: Int?)]
+  private let comparisons: [(comparison: Comparison, hazardRatio: Int?)]
+
+  init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
+    self.endpoint = endpoint
+    extraction = EventTimes(endpoint, scenario)
+    var list = measures
+    arms = scenario.design.arms.map { arm in
+      (
+        list.add("\(name).patients.\(arm.name)", .mean, .count),
+        list.add("\(name).events.\(arm.name)", .mean, .count),
+        endpoint.estimates.contains(.median) ? list.add("\(name).median.\(arm.name)", .median, .days) : nil
+      )
+    }
+    comparisons = Comparison.all(name, scenario, &list).map { comparison in
+      let arm = scenario.design.arms[comparison.arm].name
+      let estimates = endpoint.estimates.contains(.hazardRatio)
+      return (comparison, estimates ? list.add("\(name).hazard_ratio.\(arm)", .median, .ratio) : nil)
+    }
+    measures = list
+  }
+
+  func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
+    workspace.resetCounts()
+    var count = 0
+    for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
+      guard let (time, event) = extraction.time(cut, patient) else { continue }
+      let arm = cut.arm(patient)
+      workspace.patients[arm] += 1
+      if event { workspace.events[arm] += 1 }
+      workspace.outcomes[count] = time
+      workspace.flags[count] = event
+      workspace.groups[count] = UInt8(arm)
+      count += 1
+    }
+    for (arm, measures) in arms.enumerated() {
+      row[measures.patients] = Double(workspace.patients[arm])
+      row[measures.events] = Double(workspace.events[arm])
+    }
+    if comparisons.isEmpty { estimateMedian(of: 0, against: nil, count, workspace, into: row) }
+    for (number, (comparison, hazardRatio)) in comparisons.enumerated() {
+      fill(treated: comparison.arm, control: comparison.control, count, workspace)
+      comparison.write(verdict(workspace), into: row)
+      if let hazardRatio { row[hazardRatio] = Self.hazardRatio(workspace) }
+      if let median = arms[comparison.arm].median { row[median] = workspace.survival.median(treated: true) }
+      if number == 0, let median = arms[comparison.control].median {
+        row[median] = workspace.survival.median(treated: false)
+      }
+    }
+  }
+
+  private func estimateMedian(
+    of arm: Int, against control: Int?, _ count: Int, _ workspace: AnalysisWorkspace,
+    into row: UnsafeMutablePointer<Double>
+  ) {
+    guard let median = arms[arm].median else { return }
+    fill(treated: arm, control: control, count, workspace)
+    row[median] = workspace.survival.median(treated: true)
+  }
+
+  private func fill(treated: Int, control: Int?, _ count: Int, _ workspace: AnalysisWorkspace) {
+    workspace.survival.removeAll()
+    for index in 0..<count {
+      let arm = Int(workspace.groups[index])
+      if arm != treated && arm != control { continue }
+      workspace.survival.append(
+        time: workspace.outcomes[index], event: workspace.flags[index], treated: arm == treated)
+    }
+    workspace.survival.sort()
+  }
+
+  private func verdict(_ workspace: AnalysisWorkspace) -> Verdict? {
+    // More responses favour the treatment; more relapses or dropouts do not.
+    let benefit: Double = endpoint.event == .response ? 1 : -1
+    switch endpoint.test {
+    case .logRank:
+      guard let test = workspace.survival.logRank() else { return nil }
+      let oneSided = benefit > 0 ? test.pGreater : test.pLess
+      return Verdict(twoSided: test.pTwoSided, oneSided: oneSided, favours: test.z * benefit > 0)
+    case .cox:
+      let fit = workspace.survival.coxHazardRatio()
+      guard fit.convergence.isConverged else { return nil }
+      let z = fit.coefficient.z
+      let twoSided = fit.coefficient.pTwoSided
+      let favours = z * benefit > 0
+      return Verdict(twoSided: twoSided, oneSided: favours ? twoSided / 2 : 1 - twoSided / 2, favours: favours)
+    }
+  }
+
+  /// The hazard ratio of Cox's model: 0 or infinite when all events are in one arm, NaN without events.
+  private static func hazardRatio(_ workspace: AnalysisWorkspace) -> Double {
+    workspace.survival.coxHazardRatio().hazardRatio
+  }
+}

@@ -1,0 +1,30 @@
+/// How the trial is judged.
+public struct AnalysisPlan: Equatable, Sendable {
+  /// One- or two-sided tests.
+  public enum Sided: Int, Sendable, CaseIterable {
+    /// Only a benefit of the experimental arm counts.
+    case one = 1
+    /// A difference in either direction counts; power counts only those in favour of the experimental arm.
+    case two = 2
+  }
+
+  /// The significance level of each test, inside (0, 1).
+  public let alpha: Double
+  /// One- or two-sided.
+  public let sided: Sided
+  /// The endpoints that the trial stands or falls with.
+  public let primary: [Endpoint]
+  /// All others.
+  public let secondary: [Endpoint]
+
+  /// An analysis plan.
+  public init(alpha: Double, sided: Sided, primary: [Endpoint], secondary: [Endpoint] = []) {
+    self.alpha = alpha
+    self.sided = sided
+    self.primary = primary
+    self.secondary = secondary
+  }
+
+  /// Primary and secondary endpoints in this order.
+  public var endpoints: [Endpoint] { primary + secondary }
+}

@@ -1,0 +1,111 @@
+import DiscreteEvents
+
+/// The time until something happens to a patient.
+public struct TimeToEventEndpoint: Equatable, Sendable {
+  /// What is waited for.
+  public enum Event: String, Sendable, CaseIterable {
+    /// The onset of response.
+    case response
+    /// The loss of response.
+    case relapse
+    /// Leaving the study.
+    case dropout
+  }
+
+  /// When the time starts to count, and for whom.
+  public enum Origin: Equatable, Sendable {
+    /// At randomization, for everybody.
+    case randomization
+    /// At this visit when it was attended, for those who respond then. Not a randomized comparison.
+    case respondingAt(visit: Int)
+  }
+
+  /// How the event is seen.
+  public enum Observation: String, Sendable, CaseIterable {
+    /// At its own instant.
+    case exactly
+    /// At the first visit that shows it.
+    case atVisits = "at_visits"
+  }
+
+  /// Which times of visits are analysed.
+  public enum VisitTimes: String, Sendable, CaseIterable {
+    /// The target days of the protocol.
+    case planned
+    /// The days on which the visits took place.
+    case actual
+  }
+
+  /// The test of equal hazards.
+  public enum Test: String, Sendable, CaseIterable {
+    /// The log-rank test.
+    case logRank = "log_rank"
+    /// The Wald test of Cox's model with the arm as its only covariate.
+    case cox
+  }
+
+  /// What is estimated beside the test.
+  public enum Estimate: String, Sendable, CaseIterable {
+    /// The Kaplan-Meier median of each arm.
+    case median
+    /// The hazard ratio of Cox's model.
+    case hazardRatio = "hazard_ratio"
+  }
+
+  /// What is waited for.
+  public let event: Event
+  /// Through whose eyes.
+  public let by: Ascertainment
+  /// For a state seen by score, the share of the baseline that the score must have fallen.
+  public let threshold: Double
+  /// At how many visits in a row a loss must show before it counts, as of the first of them; 1 or 2.
+  public let confirmedBy: Int
+  /// When the time starts to count, and for whom.
+  public let origin: Origin
+  /// How the event is seen.
+  public let ascertained: Observation
+  /// Which times of visits are analysed.
+  public let times: VisitTimes
+  /// How the arms are compared.
+  public let test: Test
+  /// What is estimated beside the test.
+  public let estimates: [Estimate]
+
+  /// A time-to-event endpoint.
+  public init(
+    event: Event, by: Ascertainment, threshold: Double, confirmedBy: Int, origin: Origin, ascertained: Observation,
+    times: VisitTimes, test: Test, estimates: [Estimate]
+  ) {
+    self.event = event
+    self.by = by
+    self.threshold = threshold
+    self.confirmedBy = confirmedBy
+    self.origin = origin
+    self.ascertained = ascertained
+    self.times = times
+    self.test = test
+    self.estimates = estimates
+  }
+}
+
+/// The change of the score from baseline to a visit.
+public struct ContinuousEndpoint: Equatable, Sendable {
+  /// How the means are compared.
+  public enum Test: String, Sendable, CaseIterable {
+    /// Analysis of covariance with the measured baseline as covariate.
+    case ancova
+    /// The two-sample t test with pooled variance.
+    case tTest = "t_test"
+  }
+
+  /// The position of the visit.
+  public let visit: Int
+  /// How the means are compared.
+  public let test: Test
+
+  /// A change-from-baseline endpoint.
+  public init(visit: Int, test: Test) {
+    self.visit = visit
+    self.test = test
+  }
+}

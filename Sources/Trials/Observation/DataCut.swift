@@ -1,0 +1,96 @@
+import DiscreteEvents
+
+/// What was known of a trial at the end of a day: the only thing that an analysis sees.
+///
+/// A borrowed view of a ``TrialRecord``: it is valid until the simulator runs its next replicate. Whether a fact lies
+/// before the cut is decided on its calendar time.
+public struct DataCut {
+  let record: TrialRecord
+  /// The last instant that is known.
+  public let time: CalendarTime
+
+  init(_ record: TrialRecord, at time: CalendarTime = .never) {
+    self.record = record
+    self.time = time
+  }
+
+  /// How many patients the record holds; those enrolled after the cut are to be skipped.
+  public var patientCount: Int { record.patientCount }
+
+  /// How many visits are planned.
+  public var visitCount: Int { record.visitCount }
+
+  /// The largest number of planned sessions of any arm.
+  public var sessionCount: Int { record.sessionCount }
+
+  /// When a patient was enrolled; `nil` when that was after the cut.
+  public func enrolled(_ patient: Int) -> CalendarTime? {
+    let day = record.enrolled[patient]
+    return day <= time.day ? CalendarTime(day: day) : nil
+  }
+
+  /// The position of the patient's arm.
+  public func arm(_ patient: Int) -> Int { Int(record.arm[patient]) }
+
+  /// The score measured before randomization; NaN when the scenario has no score.
+  public func baselineScore(_ patient: Int) -> Double { record.baselineScore[patient] }
+
+  /// What the visit at a position of the schedule wrote down; `nil` when it was missed or is not yet known.
+  @inline(__always)
+  public func visit(_ visit: Int, of patient: Int) -> VisitRecord? {
+    precondition(0..<visitCount ~= visit, "no such visit")
+    let cell = patient * visitCount + visit
+    let day = record.visitTime[cell]
+    // A missed visit has NaN, which is not before anything.
+    guard knows(day, of: patient) else { return nil }
+    return VisitRecord(time: Days(day), score: record.visitScore[cell], state: record.visitState[cell])
+  }
+
+  /// When a planned session was given; `nil` when it was not.
+  public func session(_ session: Int, of patient: Int) -> Days? {
+    precondition(0..<sessionCount ~= session, "no such session")
+    let day = record.sessionTime[patient * sessionCount + session]
+    return knows(day, of: patient) ? Days(day) : nil
+  }
+
+  /// How and when the patient's time in the study ended, as far as is known.
+  public func departure(_ patient: Int) -> (Departure, Days) {
+    let day = record.leftAt[patient]
+    return knows(day, of: patient) ? (record.departure[patient], Days(day)) : (.none, followed(patient))
+  }
+
+  /// How long a patient has been observed.
+  @inline(__always)
+  public func followed(_ patient: Int) -> Days {
+    let left = record.leftAt[patient]
+    return knows(left, of: patient) ? Days(left) : Days(time.day - record.enrolled[patient])
+  }
+
+  /// Calls `body` with each change of the latent state, in order of time. No investigator sees these.
+  @inline(__always)
+  public func forEachTransition(of patient: Int, _ body: (Transition) -> Void) {
+    var position = record.chains[patient].firstTransition
+    while position >= 0 {
+      let transition = record.transitions[Int(position)]
+      if !knows(transition.time.value, of: patient) { return }
+      body(transition)
+      position = transition.next
+    }
+  }
+
+  /// Calls `body` with each adverse event that has begun, in order of beginning.
+  @inline(__always)
+  public func forEachEpisode(of patient: Int, _ body: (Episode) -> Void) {
+    var position = record.chains[patient].firstEpisode
+    while position >= 0 {
+      var episode = record.episodes[Int(position)]
+      if !knows(episode.begins.value, of: patient) { return }
+      episode.resolved = episode.resolved && knows(episode.ends.value, of: patient)
+      body(episode)
+      position = episode.next
+    }
+  }
+
+  @inline(__always)
+  func knows(_ day: Double, of patient: Int) -> Bool { record.enrolled[patient] + day <= time.day }
+}

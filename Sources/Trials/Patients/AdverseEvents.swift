@@ -1,0 +1,63 @@
+import DiscreteEvents
+import Distributions
+
+/// How severe an adverse event is, in the three grades of a case report form.
+public enum Severity: UInt8, Sendable, CaseIterable {
+  /// Noticed, and easily borne.
+  case mild
+  /// Interferes with what the patient does.
+  case moderate
+  /// Prevents it.
+  case severe
+
+  /// The word for reports.
+  public var name: String {
+    switch self {
+    case .mild: "mild"
+    case .moderate: "moderate"
+    case .severe: "severe"
+    }
+  }
+}
+
+/// One kind of adverse event in one arm.
+public struct AdverseEventProfile: Equatable, Sendable {
+  /// What brings it about.
+  public enum Trigger: Equatable, Sendable {
+    /// Each session with a chance; the chances of one patient's sessions are correlated through a beta-distributed
+    /// frailty: some patients nearly always, most nearly never.
+    case perSession(probability: Double, withinPatientCorrelation: Double)
+    /// At most once in a patient, with a chance, after a time from randomization.
+    case once(probability: Double, after: WaitingTime)
+    /// Again and again from randomization on, with these gaps between one beginning and the next.
+    case recurrent(gap: WaitingTime)
+  }
+
+  /// The term that was declared.
+  public let term: String
+  /// The number of its random stream: of its own choosing, or the hash of its term.
+  public let stream: UInt32
+  /// What brings it about.
+  public let trigger: Trigger
+  /// How long after the start of a session it begins; `nil` for at once, and for events without a session.
+  public let begins: WaitingTime?
+  /// How long it lasts.
+  public let lasts: WaitingTime
+  /// The chances of mild, moderate and severe; they sum to one.
+  public let severity: [Double]
+
+  /// A kind of adverse event.
+  ///
+  /// - Parameter stream: Only to tell apart two terms whose hashes are equal.
+  public init(
+    term: String, stream: UInt32? = nil, trigger: Trigger, begins: WaitingTime? = nil, lasts: WaitingTime,
+    severity: [Double]
+  ) {
+    self.term = term
+    self.stream = stream ?? RandomStream.number(named: term)
+    self.trigger = trigger
+    self.begins = begins
+    self.lasts = lasts
+    self.severity = severity
+  }
+}

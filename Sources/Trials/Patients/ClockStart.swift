@@ -1,0 +1,15 @@
+/// The moment from which a patient's clock runs.
+public enum ClockStart: Equatable, Sendable {
+  /// Randomization, day 0 of the patient.
+  case randomization
+  /// The first session that is given.
+  case firstSession
+  /// The onset of response.
+  case onset
+  /// Each session: a further one starts the clock anew.
+  case lastSession
+  /// The last planned session.
+  case endOfCourse
+  /// The visit at this position of the schedule: when it is attended, or on its target day when it is missed.
+  case visit(Int)
+}

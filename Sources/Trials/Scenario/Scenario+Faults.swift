@@ -1,0 +1,94 @@
+import DiscreteEvents
+import Distributions
+
+// What each part of a scenario cannot see alone: whether it fits the other parts.
+extension Scenario {
+  /// All that does not fit together, in no particular order; empty for a scenario that can be run.
+  public func faults() -> [ScenarioFaults.Fault] {
+    designFaults() + truthFaults() + rangeFaults() + analysisFaults()
+  }
+
+  private func designFaults() -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    func add(_ path: String, _ found: String, _ expected: String, _ example: String) {
+      faults.append(.init(path: "design.\(path)", found: found, expected: expected, example: example))
+    }
+    if !(1...1_000_000).contains(design.sampleSize) {
+      add("sample_size", "\(design.sampleSize)", "1 to 1,000,000 patients", "sample_size: 30")
+    }
+    if !(1...10).contains(design.arms.count) {
+      add("arms", "\(design.arms.count) arms", "one to ten arms", "arms: {ketamine: …, midazolam: …}")
+    }
+    let controls = design.arms.filter { $0.role == .control }.count
+    if design.arms.count > 1 && controls != 1 {
+      add("arms", "\(controls) arms with role: control", "exactly one", "midazolam: {role: control, …}")
+    }
+    let names = design.arms.map(\.name)
+    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+      add("arms.\(name)", "the name twice", "each arm name once", "\(name)_2: …")
+    }
+    let total = design.arms.map(\.weight).reduce(0, +)
+    for arm in design.arms where !(1...1_000).contains(arm.weight) {
+      add("allocation.\(arm.name)", "\(arm.weight)", "a whole number from 1 to 1,000", "\(arm.name): 1")
+    }
+    if case .permutedBlock(let sizes) = design.randomization {
+      if sizes.isEmpty { add("randomization.block_sizes", "none", "at least one size", "block_sizes: [\(2 * total)]") }
+      for size in sizes where total > 0 && (size < total || !size.isMultiple(of: total) || size > 8_000) {
+        add(
+          "randomization.block_sizes", "\(size)",
+          "multiples of \(total), the sum of the allocation ratio, up to 8,000", "block_sizes: [\(2 * total)]")
+      }
+    }
+    for (index, day) in design.visits.days.enumerated() {
+      if !(day.value >= 0 && day.value.isFinite) {
+        add("visits.at", "\(day.value)", "days from 0 on", "at: [7, 14]")
+      } else if index > 0 && day <= design.visits.days[index - 1] {
+        add("visits.at", "\(day.value) after \(design.visits.days[index - 1].value)", "ascending days", "at: [7, 14]")
+      } else if day > design.followUp {
+        add(
+          "visits.at", "\(day.value)", "visits not after the follow-up of \(design.followUp.value) days",
+          "follow_up: \(day.value) days")
+      }
+    }
+    if !(design.followUp.value > 0 && design.followUp.value.isFinite) {
+      add("follow_up", "\(design.followUp.value)", "a time above 0", "follow_up: 12 weeks")
+    }
+    return faults
+  }
+
+  private func truthFaults() -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    if truth.arms.count != design.arms.count {
+      faults.append(
+        .init(
+          path: "truth.arms", found: "\(truth.arms.count) arms",
+          expected: "the \(design.arms.count) arms of the design",
+          example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
+    }
+    for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, visits: design.visits) }
+    return faults + streamFaults()
+  }
+
+  /// Two adverse events whose random streams have the same number would share their luck.
+  private func streamFaults() -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    var owners: [UInt32: String] = [:]
+    for (arm, truth) in zip(design.arms, truth.arms) {
+      for event in truth.adverseEvents {
+        for number in AdverseEventPlan.streams(of: event) {
+          let clash = owners[number].map { $0 != event.term } ?? false
+          if clash || number < Purpose.named {
+            faults.append(
+              .init(
+                path: "truth.arms.\(arm.name).adverse_events.\(event.term)",
+                found: "a random stream, \(number), that \(owners[number] ?? "the simulator itself") has already",
+                expected: "a stream of its own: give it a number of 256 or more", example: "stream: 1001"))
+            break
+          }
+          owners[number] = event.term
+        }
+      }
+    }
+    return faults
+  }
+}

@@ -1,0 +1,52 @@
+/// The whole question: what the protocol fixes, what is assumed of the world, how it is judged, how often it is
+/// simulated, and what a published trial found.
+public struct Scenario: Equatable, Sendable {
+  /// The name of the scenario; a file name without extension, as a rule.
+  public let name: String
+  /// What it is about, in one line.
+  public let title: String
+  /// What the protocol fixes.
+  public let design: Design
+  /// What is assumed of the world.
+  public let truth: Truth
+  /// How it is judged.
+  public let analysis: AnalysisPlan
+  /// How often it is simulated, and from which seed.
+  public let simulation: SimulationSettings
+  /// What a published trial found.
+  public let targets: [Target]
+  /// Each assumption with its basis.
+  public let assumptions: [Assumption]
+  /// The publications that assumptions and targets name.
+  public let sources: [Source]
+
+  /// A scenario.
+  public init(
+    name: String, title: String, design: Design, truth: Truth, analysis: AnalysisPlan,
+    simulation: SimulationSettings, targets: [Target] = [], assumptions: [Assumption] = [], sources: [Source] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.design = design
+    self.truth = truth
+    self.analysis = analysis
+    self.simulation = simulation
+    self.targets = targets
+    self.assumptions = assumptions
+    self.sources = sources
+  }
+}
+
+/// How often a scenario is simulated, and from which seed.
+public struct SimulationSettings: Equatable, Sendable {
+  /// The number of simulated trials; 1…10⁹.
+  public let replicates: Int
+  /// The seed of all randomness.
+  public let seed: UInt64
+
+  /// Settings of a simulation.
+  public init(replicates: Int, seed: UInt64) {
+    self.replicates = replicates
+    self.seed = seed
+  }
+}

@@ -1,0 +1,66 @@
+import DiscreteEvents
+import Distributions
+
+/// What is assumed of the world: what no investigator can see.
+public struct Truth: Equatable, Sendable {
+  /// When patients arrive.
+  public let enrollment: Enrollment
+  /// How visits really take place.
+  public let visits: VisitConduct
+  /// The state in which patients enter the trial.
+  public let entersAs: ResponseState
+  /// The symptom score, when there is one.
+  public let score: ScoreModel?
+  /// What happens in each arm, in the order of the design's arms.
+  public let arms: [ArmTruth]
+
+  /// The assumptions of a scenario.
+  public init(
+    enrollment: Enrollment, visits: VisitConduct, entersAs: ResponseState, score: ScoreModel?, arms: [ArmTruth]
+  ) {
+    self.enrollment = enrollment
+    self.visits = visits
+    self.entersAs = entersAs
+    self.score = score
+    self.arms = arms
+  }
+}
+
+/// How visits really take place.
+public struct VisitConduct: Equatable, Sendable {
+  /// The standard deviation of the day of a visit around its target; ≥ 0.
+  public let scatterSD: Days
+  /// The farthest that a visit is off its target. It is never off by more than half the gap to its neighbours either.
+  public let scatterMax: Days
+  /// The chance that a visit is attended; in [0, 1].
+  public let attendance: Double
+
+  /// The conduct of visits.
+  public init(scatterSD: Days = .zero, scatterMax: Days = .zero, attendance: Double = 1) {
+    self.scatterSD = scatterSD
+    self.scatterMax = scatterMax
+    self.attendance = attendance
+  }
+}
+
+/// What really happens to the patients of an arm.
+public struct ArmTruth: Equatable, Sendable {
+  /// How response begins; `nil` for never.
+  public let onset: Onset?
+  /// How response is lost; `nil` for never.
+  public let relapse: Relapse?
+  /// How patients leave the study; `nil` for not at all.
+  public let dropout: Dropout?
+  /// The kinds of adverse events.
+  public let adverseEvents: [AdverseEventProfile]
+
+  /// The truth of an arm.
+  public init(
+    onset: Onset? = nil, relapse: Relapse? = nil, dropout: Dropout? = nil, adverseEvents: [AdverseEventProfile] = []
+  ) {
+    self.onset = onset
+    self.relapse = relapse
+    self.dropout = dropout
+    self.adverseEvents = adverseEvents
+  }
+}

@@ -1,0 +1,62 @@
+/// All that the simulation knows of one patient: the next time of everything that can happen, and the latent state.
+///
+/// Trivially copyable, so that an arena of rows can be saved and restored by copying bytes. Times are patient time: days
+/// since randomization.
+struct PatientRow {
+  /// The next time of each ``Slot``; infinite for never.
+  var slots: InlineArray<10, Double>
+  /// Calendar day of enrollment.
+  var enrolled: Double
+  /// Position of the arm.
+  var arm: UInt8
+  var state: ResponseState
+  /// Whether the moment from which the relapse clock runs has passed.
+  var relapseAnchored = false
+  /// Whether the visit that is next will be missed.
+  var visitMissed = false
+  var nextVisit: Int32 = 0
+  var nextSession: Int32 = 0
+  /// How often the onset clock has started, and the relapse clock.
+  var onsetStarts: UInt32 = 0
+  var relapseStarts: UInt32 = 0
+  var relapseClock = Clock()
+  /// The last session that was given; minus infinity before the first.
+  var lastSession = -Double.infinity
+  /// True severity at randomization, deviation from other patients, and the fall of the present state (NaN until a
+  /// visit asks for it).
+  var baseline = 0.0
+  var deviation = 0.0
+  var fall = Double.nan
+  /// The patient's adverse events that have not yet begun or not yet ended: head of a chain in the record, −1 for none.
+  var openEpisodes: Int32 = -1
+  /// How many events in a row happened at one instant, and at which.
+  var instant = -1.0
+  var eventsAtInstant: Int32 = 0
+
+  init(enrolled: Double, arm: UInt8, state: ResponseState) {
+    slots = InlineArray(repeating: .infinity)
+    self.enrolled = enrolled
+    self.arm = arm
+    self.state = state
+  }
+
+  subscript(slot: Slot) -> Double {
+    @inline(__always) get { slots[slot.rawValue] }
+    @inline(__always) set { slots[slot.rawValue] = newValue }
+  }
+
+  /// What comes next: of two things at one instant the one with the lower rank.
+  @inline(__always)
+  var earliest: (slot: Slot, time: Double) {
+    var best = 0
+    var time = slots[0]
+    for index in 1..<Slot.count where slots[index] < time {
+      time = slots[index]
+      best = index
+    }
+    return (Slot(rawValue: best).unsafelyUnwrapped, time)
+  }
+
+  /// Nothing happens to this patient any more.
+  mutating func clear() { slots = InlineArray(repeating: .infinity) }
+}

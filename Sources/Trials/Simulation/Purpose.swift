@@ -1,0 +1,27 @@
+import Distributions
+
+/// The built-in random streams: one for each thing that chance decides, so that leaving one out changes no other.
+///
+/// Numbers 0 to 255 are ours; a thing with a declared name, such as an adverse event, has the hash of its name. Numbers
+/// are part of the meaning of a seed and are never given to something else.
+enum Purpose {
+  static let accrual: UInt32 = 0
+  static let allocation: UInt32 = 1
+  static let baseline: UInt32 = 2
+  static let baselineError: UInt32 = 3
+  static let betweenPatients: UInt32 = 4
+  /// Three streams, one for each state: 5, 6 and 7.
+  static let fall: UInt32 = 5
+  static let scoreError: UInt32 = 8
+  static let visitScatter: UInt32 = 9
+  static let visitAttendance: UInt32 = 10
+  static let onsetEver: UInt32 = 11
+  static let onsetTime: UInt32 = 12
+  static let relapse: UInt32 = 13
+  static let dropout: UInt32 = 14
+
+  /// Numbers below this are built in.
+  static let named: UInt32 = 256
+  /// Streams of the trial as a whole use patient numbers counted down from here.
+  static let wholeTrial: UInt32 = .max
+}

@@ -1,0 +1,82 @@
+import DiscreteEvents
+import Distributions
+
+/// A scenario made ready to run: everything that is the same in all replicates is worked out here, once.
+public final class TrialPlan: Sendable {
+  /// The scenario.
+  public let scenario: Scenario
+  /// The measures that every replicate yields, in their order.
+  public let measures: MeasureList
+
+  let arms: [ArmPlan]
+  let visitDays: [Double]
+  /// The farthest that each visit may be off its target day; 0 for a visit on the day of a session.
+  let visitScatter: [Double]
+  /// Terms of adverse events over all arms, in order of first appearance.
+  public let terms: [String]
+  /// The largest number of planned sessions of any arm.
+  let sessionCount: Int
+  let analysis: TrialAnalysis
+
+  /// Works out the plan of a scenario.
+  ///
+  /// - Throws: ``ScenarioFaults`` with all that does not fit together.
+  public init(_ scenario: Scenario) throws(ScenarioFaults) {
+    let faults = scenario.faults()
+    if !faults.isEmpty { throw ScenarioFaults(faults) }
+    self.scenario = scenario
+    visitDays = scenario.design.visits.days.map(\.value)
+    visitScatter = Self.scatterLimits(of: scenario)
+    var terms: [String] = []
+    for event in scenario.truth.arms.flatMap(\.adverseEvents) where !terms.contains(event.term) {
+      terms.append(event.term)
+    }
+    self.terms = terms
+    let visits = scenario.design.visits.days
+    arms = zip(scenario.design.arms, scenario.truth.arms).map { ArmPlan($0, $1, visits: visits, terms: terms) }
+    sessionCount = arms.map(\.sessionDays.count).max() ?? 0
+    var measures = MeasureList()
+    analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
+    self.measures = measures
+  }
+
+  /// A visit keeps its place: it strays at most half the gap to a neighbour, so visits never change their order and none
+  /// falls before randomization. On the day of a session it takes place at that session.
+  private static func scatterLimits(of scenario: Scenario) -> [Double] {
+    let days = scenario.design.visits.days.map(\.value)
+    let sessions = scenario.design.arms.flatMap(\.sessionDays).map(\.value)
+    return days.indices.map { index in
+      if sessions.contains(days[index]) { return 0 }
+      let before = index == 0 ? days[0] : days[index] - days[index - 1]
+      let after = index + 1 == days.count ? Double.infinity : days[index + 1] - days[index]
+      return min(scenario.truth.visits.scatterMax.value, min(before, after) / 2)
+    }
+  }
+}
+
+/// The plan of one arm.
+struct ArmPlan: Sendable {
+  let sessionDays: [Double]
+  /// For each visit whether this arm has a session on that day; who comes to the session is there for the visit.
+  let visitAtSession: [Bool]
+  /// How long after the start of a session a patient may go home.
+  let sessionSpan: Double
+  let onset: Onset?
+  let relapse: Relapse?
+  let dropout: Dropout?
+  let adverseEvents: [AdverseEventPlan]
+
+  init(_ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String]) {
+    sessionDays = arm.sessionDays.map(\.value)
+    visitAtSession = visits.map { arm.sessionDays.contains($0) }
+    if case .sessions(let schedule) = arm.treatment {
+      sessionSpan = schedule.length.value + schedule.observation.value
+    } else {
+      sessionSpan = 0
+    }
+    onset = truth.onset
+    relapse = truth.relapse
+    dropout = truth.dropout
+    adverseEvents = truth.adverseEvents.map { AdverseEventPlan($0, terms: terms) }
+  }
+}

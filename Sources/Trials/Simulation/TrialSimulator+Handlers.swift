@@ -1,0 +1,85 @@
+import Distributions
+
+// What each event does. A handler writes the patient's row and the patient's page of the record, and nothing else: that
+// is what lets any driver run them in any order that keeps each patient's own.
+extension TrialSimulator {
+  @inline(__always)
+  mutating func handle(_ slot: Slot, _ patient: Int, at now: Double) {
+    switch slot {
+    case .adverseEventEnds: endAdverseEvents(patient, at: now)
+    case .maintenanceEnds: endMaintenance(patient, at: now)
+    case .onset: beginResponse(patient, at: now)
+    case .relapse: loseResponse(patient, at: now)
+    case .dropout: leave(patient, as: .dropout, at: now)
+    case .visit: visit(patient, at: now)
+    case .session: giveSession(patient, at: now)
+    case .adverseEventBegins: beginAdverseEvents(patient, at: now)
+    case .followUpEnds: endFollowUp(patient, at: now)
+    case .enrollment: enroll(patient)
+    }
+  }
+
+  /// Day 0 of a patient.
+  mutating func enroll(_ patient: Int) {
+    rows[patient][.enrollment] = .infinity
+    let arm = Int(rows[patient].arm)
+    measureBaseline(patient)
+    rows[patient][.followUpEnds] = plan.scenario.design.followUp.value
+    if let dropout = plan.arms[arm].dropout {
+      var stream = stream(Purpose.dropout, patient)
+      let time = dropout.time.sample(from: &stream)
+      if time <= dropout.until.value { rows[patient][.dropout] = time }
+    }
+    if let first = plan.arms[arm].sessionDays.first { rows[patient][.session] = first }
+    scheduleVisit(patient)
+    startBackgroundEvents(patient)
+    switch plan.arms[arm].relapse?.from {
+    case .randomization, .onset: rows[patient].relapseAnchored = true
+    default: break
+    }
+    if rows[patient].state == .responding {
+      record.write(.responding, of: patient, at: 0)
+      if rows[patient].relapseAnchored { startRelapseClock(patient, at: 0) }
+    } else if plan.arms[arm].onset?.from == .randomization {
+      startOnsetClock(patient, at: 0)
+    }
+  }
+
+  /// A planned session takes place.
+  mutating func giveSession(_ patient: Int, at now: Double) {
+    let arm = Int(rows[patient].arm)
+    let session = Int(rows[patient].nextSession)
+    let isFirst = rows[patient].lastSession == -.infinity
+    let isLast = session + 1 == plan.arms[arm].sessionDays.count
+    record.sessionTime[patient * record.sessionCount + session] = now
+    rows[patient].nextSession += 1
+    rows[patient].lastSession = now
+    rows[patient][.session] = isLast ? .infinity : plan.arms[arm].sessionDays[session + 1]
+    protect(patient, at: now)
+    if isFirst, plan.arms[arm].onset?.from == .firstSession, rows[patient].state != .responding {
+      startOnsetClock(patient, at: now)
+    }
+    switch plan.arms[arm].relapse?.from {
+    case .firstSession where isFirst, .endOfCourse where isLast, .lastSession: anchorRelapse(patient, at: now)
+    default: break
+    }
+    drawAdverseEvents(patient, session: session, at: now)
+  }
+
+  /// The patient's time in the study ends.
+  mutating func leave(_ patient: Int, as departure: Departure, at now: Double) {
+    record.leftAt[patient] = now
+    record.departure[patient] = departure
+    rows[patient].clear()
+  }
+
+  /// The planned end has come; a visit that belongs to the follow-up but takes place a little later is waited for.
+  mutating func endFollowUp(_ patient: Int, at now: Double) {
+    let pending = rows[patient][.visit]
+    if pending < .infinity {
+      rows[patient][.followUpEnds] = max(now, pending)
+    } else {
+      leave(patient, as: .completed, at: now)
+    }
+  }
+}

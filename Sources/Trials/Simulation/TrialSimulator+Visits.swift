@@ -1,0 +1,92 @@
+import Distributions
+
+// What visits see: the score, and through it the state.
+extension TrialSimulator {
+  /// Draws the true severity, and measures it before randomization.
+  mutating func measureBaseline(_ patient: Int) {
+    guard let score = plan.scenario.truth.score else { return }
+    var stream = stream(Purpose.baseline, patient)
+    let baseline = score.baseline.sample(from: &stream)
+    rows[patient].baseline = baseline
+    if score.betweenPatientSD > 0 {
+      var stream = self.stream(Purpose.betweenPatients, patient)
+      rows[patient].deviation = score.betweenPatientSD * stream.normal()
+    }
+    var error = self.stream(Purpose.baselineError, patient)
+    record.baselineScore[patient] = measured(baseline, score, &error)
+  }
+
+  /// Sets the time of the next planned visit, and decides whether it will be attended.
+  mutating func scheduleVisit(_ patient: Int) {
+    let visit = Int(rows[patient].nextVisit)
+    guard visit < plan.visitDays.count else {
+      rows[patient][.visit] = .infinity
+      return
+    }
+    let conduct = plan.scenario.truth.visits
+    rows[patient].visitMissed = false
+    if conduct.attendance < 1, !plan.arms[Int(rows[patient].arm)].visitAtSession[visit] {
+      var stream = stream(Purpose.visitAttendance, patient, occasion: UInt32(visit))
+      rows[patient].visitMissed = stream.uniform() >= conduct.attendance
+    }
+    let target = plan.visitDays[visit]
+    let limit = plan.visitScatter[visit]
+    // A missed visit keeps its target day: what counts from the visit counts from there.
+    if conduct.scatterSD > .zero, limit > 0, !rows[patient].visitMissed {
+      var stream = stream(Purpose.visitScatter, patient, occasion: UInt32(visit))
+      rows[patient][.visit] = target + scatter(sd: conduct.scatterSD.value, limit: limit, &stream)
+    } else {
+      rows[patient][.visit] = target
+    }
+  }
+
+  /// A draw from the normal distribution with mean zero, cut off at ± `limit`, by inversion.
+  private func scatter(sd: Double, limit: Double, _ stream: inout RandomStream) -> Double {
+    let tail = StandardNormal.cdf(at: -limit / sd)
+    let place = StandardNormal.quantile(tail + stream.uniform() * (1 - 2 * tail))
+    return min(limit, max(-limit, sd * place))
+  }
+
+  mutating func visit(_ patient: Int, at now: Double) {
+    let visit = Int(rows[patient].nextVisit)
+    if !rows[patient].visitMissed {
+      let cell = patient * record.visitCount + visit
+      record.visitTime[cell] = now
+      record.visitState[cell] = rows[patient].state
+      record.visitScore[cell] = score(of: patient, at: now, visit: visit)
+    }
+    rows[patient].nextVisit += 1
+    scheduleVisit(patient)
+    let arm = Int(rows[patient].arm)
+    if plan.arms[arm].onset?.from == .visit(visit), rows[patient].state != .responding {
+      startOnsetClock(patient, at: now)
+    }
+    if plan.arms[arm].relapse?.from == .visit(visit) { anchorRelapse(patient, at: now) }
+  }
+
+  /// The score that a visit measures; NaN when the scenario has none.
+  private mutating func score(of patient: Int, at now: Double, visit: Int) -> Double {
+    guard let score = plan.scenario.truth.score else { return .nan }
+    if rows[patient].fall.isNaN { rows[patient].fall = drawFall(patient, score) }
+    let natural = score.natural.map { $0.share * min(1, now / $0.by.value) } ?? 0
+    let latent = rows[patient].baseline * (1 - natural) * (1 - rows[patient].fall) + rows[patient].deviation
+    var error = stream(Purpose.scoreError, patient, occasion: UInt32(visit))
+    return measured(latent, score, &error)
+  }
+
+  /// The fall that goes with the present state: one draw each time the state is entered.
+  private func drawFall(_ patient: Int, _ score: ScoreModel) -> Double {
+    let state = rows[patient].state
+    let occasion = state == .symptomatic ? 0 : rows[patient].onsetStarts
+    var stream = stream(Purpose.fall + UInt32(state.rawValue), patient, occasion: occasion)
+    return score.fall[Int(state.rawValue)].sample(from: &stream)
+  }
+
+  /// What the instrument shows for a latent score: with error, in whole points if it has those, inside its range.
+  private func measured(_ latent: Double, _ score: ScoreModel, _ stream: inout RandomStream) -> Double {
+    var value = latent
+    if score.errorSD > 0 { value += score.errorSD * stream.normal() }
+    if score.rounded { value.round() }
+    return min(score.range.upperBound, max(score.range.lowerBound, value))
+  }
+}

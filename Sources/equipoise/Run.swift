@@ -1,0 +1,73 @@
+import ArgumentParser
+import Reports
+import ScenarioFiles
+import Trials
+
+/// Simulates a scenario many times.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Simulates a scenario and reports what a trial would find, each figure with its Monte-Carlo error.",
+    discussion: """
+      The same file, settings, seed and trials give the same bytes, on any number of workers. Ctrl-C ends the run
+      cleanly with what is done so far, marked as partial.
+
+      EXAMPLES:
+        equipoise run scenarios/feder-2021.yaml
+        equipoise run scenarios/feder-2021.yaml --replicates 100000 --format json --output run.json
+        equipoise run scenarios/feder-2021.yaml --variants
+        equipoise run scenarios/feder-2021.yaml --set design.sample_size=60 --set analysis.alpha=0.01
+        equipoise run scenarios/feder-2021.yaml --first-replicate 5000 --replicates 5000
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var simulation: SimulationOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "Run the file's variants beside the scenario, under the same luck.")
+  var variants = false
+
+  @Flag(help: "With --format json, list the results of every trial, at most 100,000.")
+  var eachTrial = false
+
+  func validate() throws {
+    if eachTrial && output.format != .json {
+      throw ValidationError("--each-trial lists trials in JSON only; try --format json --each-trial")
+    }
+  }
+
+  func run() async throws {
+    try await withExitCodes {
+      let file = try scenario.load()
+      let chosen = variants ? file.variants : []
+      let total = simulation.replicates ?? file.scenario.simulation.replicates
+      if eachTrial && total > Experiment.keptReplicates {
+        throw Failure(
+          """
+          error: --each-trial
+            found     \(total) trials
+            expected  at most \(Experiment.keptReplicates), which are kept one by one
+            try       --replicates \(Experiment.keptReplicates) --first-replicate 0
+          """, .usage)
+      }
+      let seed = scenario.seed ?? file.scenario.simulation.seed
+      let results = try await simulation.run([file.scenario] + chosen.map(\.scenario), seed: seed)
+      let provenance = Provenance(
+        version: Version.text, command: Provenance.command(repeating: words(file.scenario, seed: seed)))
+      let names = chosen.map(\.name)
+      switch output.format {
+      case .text:
+        try output.write(RunReport(results, provenance: provenance, variants: names).text(output.style))
+      case .json:
+        let summary = RunSummary(results, provenance: provenance, variants: names, eachTrial: eachTrial)
+        try output.write(String(decoding: summary.json(), as: UTF8.self))
+      }
+      if results.isPartial { throw Failure("", .interrupted) }
+    }
+  }
+
+  private func words(_ loaded: Scenario, seed: UInt64) -> [String] {
+    ["equipoise", "run", scenario.scenario] + simulation.words(loaded, seed: seed) + scenario.words
+      + (variants ? ["--variants"] : [])
+      + (output.format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import ScenarioFiles
+import Trials
+
+/// Which scenario, and what is set differently.
+struct ScenarioOptions: ParsableArguments {
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var scenario: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set a value by its path; may be repeated.",
+      discussion: "For example truth.arms.ketamine.onset.probability=0.5, or design.visits.at=[7, 14].",
+      valueName: "path=value"))
+  var settings: [Setting] = []
+
+  @Option(help: "The seed of all randomness; the scenario's own if not given.")
+  var seed: UInt64?
+
+  /// Reads the file with the settings; faults are printed and end the program with code 65.
+  func load() throws -> ScenarioFile {
+    do {
+      return try ScenarioFile.load(scenario, settings: settings.map { ($0.path, $0.value) })
+    } catch {
+      throw Failure(error.description, .data)
+    }
+  }
+
+  /// The words of a command line that repeats these options.
+  var words: [String] { settings.flatMap { ["--set", "\($0.path)=\($0.value)"] } }
+}
+
+/// A value set by its path on the command line.
+struct Setting: ExpressibleByArgument {
+  let path: String
+  let value: String
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
+    path = String(argument[..<sign])
+    value = String(argument[argument.index(after: sign)...])
+  }
+}
+
+extension Scenario {
+  /// The plan of the scenario; what does not fit together ends the program with code 65.
+  func plan() throws -> TrialPlan {
+    do {
+      return try TrialPlan(self)
+    } catch {
+      let lines = error.faults.map {
+        "error: \($0.path)\n  found     \($0.found)\n  expected  \($0.expected)\n  try       \($0.example)"
+      }
+      throw Failure(lines.joined(separator: "\n"), .data)
+    }
+  }
+}

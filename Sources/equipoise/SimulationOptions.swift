@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import Reports
+import ScenarioFiles
+import Trials
+
+/// How often, and with how many hands.
+struct SimulationOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "How many trials; the scenario's own number if not given.")
+  var replicates: Int?
+
+  @Option(help: "The number of the first trial; a long run can be split into parts.")
+  var firstReplicate = 0
+
+  @Option(help: "How many work at the same time; all cores if not given. Never changes a result.")
+  var workers: Int?
+
+  func validate() throws {
+    if let replicates, !(1...1_000_000_000).contains(replicates) {
+      throw ValidationError("--replicates \(replicates): expected 1 to 1,000,000,000; try --replicates 10000")
+    }
+    if !(0...3_000_000_000).contains(firstReplicate) {
+      throw ValidationError("--first-replicate \(firstReplicate): expected 0 to 3,000,000,000")
+    }
+    if let workers, !(1...1_024).contains(workers) {
+      throw ValidationError("--workers \(workers): expected 1 to 1,024; try --workers 2")
+    }
+  }
+
+  /// Runs scenarios under the same luck, with a progress line and a clean end at Ctrl-C.
+  func run(_ scenarios: [Scenario], seed: UInt64) async throws -> ExperimentResults {
+    let plans = try scenarios.map { try $0.plan() }
+    let total = replicates ?? scenarios[0].simulation.replicates
+    let monitor = ExperimentMonitor()
+    let interrupts = Interrupts(monitor)
+    let progress = ProgressLine(monitor, total: total)
+    defer { progress.finish() }
+    do {
+      let experiment = try Experiment(plans, seed: seed)
+      let results = try await experiment.run(
+        replicates: firstReplicate..<(firstReplicate + total),
+        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, monitor: monitor)
+      withExtendedLifetime(interrupts) {}
+      return results
+    } catch let error as SimulationError {
+      throw Failure(error.report, .data)
+    } catch ExperimentError.differentMeasures(let plan) {
+      throw Failure(
+        """
+        error: variants
+          found     \(scenarios[plan].name), whose results are not those of the scenario
+          expected  variants that leave arms, endpoints and terms of adverse events as they are
+          try       a scenario file of its own
+        """, .data)
+    }
+  }
+
+  /// The words of a command line that repeats these options; workers never change a result and are left out.
+  func words(_ scenario: Scenario, seed: UInt64) -> [String] {
+    ["--replicates", "\(replicates ?? scenario.simulation.replicates)", "--seed", "\(seed)"]
+      + (firstReplicate > 0 ? ["--first-replicate", "\(firstReplicate)"] : [])
+  }
+}
+
+extension SimulationError {
+  /// What the user reads: which trial, what was found, what was expected, and the command that replays it.
+  var report: String {
+    switch self {
+    case .tooManyEvents(let seed, let replicate, let patient, let day):
+      """
+      error: trial \(replicate) of seed \(seed), patient \(patient + 1)
+        found     more than 1,000 events at one instant, day \(day.value)
+        expected  a scenario that does not feed on itself, such as an onset and a relapse that both take no time
+        try       equipoise trial … --seed \(seed) --replicate \(replicate) --patient \(patient + 1)
+      """
+    }
+  }
+}

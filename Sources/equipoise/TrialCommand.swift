@@ -1,0 +1,66 @@
+import ArgumentParser
+import Reports
+import ScenarioFiles
+import Trials
+
+/// Tells one trial event by event.
+struct TrialCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trial",
+    abstract: "Tells one simulated trial, patient by patient and event by event.",
+    discussion: """
+      It is the trial that a run has under the same number, to the bit. What only the simulator can know, such as the
+      day on which a patient began to respond, is marked as latent.
+
+      EXAMPLES:
+        equipoise trial scenarios/feder-2021.yaml
+        equipoise trial scenarios/feder-2021.yaml --replicate 17 --patient 4
+        equipoise trial scenarios/feder-2021.yaml --replicate 17 --format json
+      """)
+
+  @OptionGroup var scenario: ScenarioOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(name: .shortAndLong, help: "The number of the trial.")
+  var replicate = 0
+
+  @Option(name: .shortAndLong, help: "Tell only this patient, by number from 1 in the order of enrollment.")
+  var patient: Int?
+
+  func validate() throws {
+    if !(0...4_000_000_000).contains(replicate) {
+      throw ValidationError("--replicate \(replicate): expected 0 to 4,000,000,000; try --replicate 0")
+    }
+  }
+
+  func run() async throws {
+    try await withExitCodes {
+      let file = try scenario.load()
+      let size = file.scenario.design.sampleSize
+      if let patient, !(1...size).contains(patient) {
+        throw Failure(
+          "error: --patient\n  found     \(patient)\n  expected  a number from 1 to \(size)\n  try       --patient 1",
+          .usage)
+      }
+      let seed = scenario.seed ?? file.scenario.simulation.seed
+      let simulation = Simulation(try file.scenario.plan(), seed: seed)
+      let result: TrialResult
+      do throws(SimulationError) {
+        result = try simulation.run(replicate: UInt32(replicate))
+      } catch {
+        throw Failure(error.report, .data)
+      }
+      let command =
+        ["equipoise", "trial", scenario.scenario, "--replicate", "\(replicate)", "--seed", "\(seed)"]
+        + (patient.map { ["--patient", "\($0)"] } ?? []) + scenario.words
+        + (output.format == .json ? ["--format", "json"] : [])
+      let provenance = Provenance(version: Version.text, command: Provenance.command(repeating: command))
+      let story = TrialStory(
+        simulation, result, seed: seed, replicate: replicate, provenance: provenance, patient: patient)
+      switch output.format {
+      case .text: try output.write(story.text(output.style))
+      case .json: try output.write(String(decoding: story.json(), as: UTF8.self))
+      }
+    }
+  }
+}

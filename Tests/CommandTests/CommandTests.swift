@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct CommandTests {
+  private let feder = "scenarios/feder-2021.yaml"
+
+  @Test func `a run says what was asked, what was found, and how to get it again`() throws {
+    let run = try Command.run("run", feder, "--replicates", "200", "--workers", "2")
+    #expect(run.code == 0)
+    #expect(run.errors.isEmpty)
+    for words in ["Six ketamine infusions", "Philox2x64-10", "20210101", "response_week_2", "Dissociation", "0.1.0"] {
+      #expect(run.output.contains(words), "the report says \(words)")
+    }
+    #expect(run.output.contains("equipoise run scenarios/feder-2021.yaml --replicates 200 --seed 20210101"))
+    #expect(!run.output.contains("--workers"))
+  }
+
+  @Test func `the number of workers changes no byte`() throws {
+    let one = try Command.run("run", feder, "--replicates", "300", "--format", "json", "--workers", "1")
+    for workers in ["2", "7"] {
+      let other = try Command.run("run", feder, "--replicates", "300", "--format", "json", "--workers", workers)
+      #expect(other.output == one.output)
+    }
+    #expect(one.code == 0)
+  }
+
+  @Test func `two halves hold the same trials as the whole`() throws {
+    func trials(_ arguments: String...) throws -> [[Double?]] {
+      let run = try Command.run(
+        "run", feder, "--format", "json", "--each-trial", "--replicates", arguments[0], "--first-replicate",
+        arguments[1])
+      let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      let trials = try #require(json["trials"] as? [[String: Any]])
+      return trials.map { ($0["values"] as? [Any] ?? []).map { $0 as? Double } }
+    }
+    let whole = try trials("60", "0")
+    #expect(try trials("30", "0") + trials("30", "30") == whole)
+    #expect(whole.count == 60)
+  }
+
+  @Test func `a trial told alone has the values that it has inside a run`() throws {
+    let run = try Command.run("run", feder, "--format", "json", "--each-trial", "--replicates", "8")
+    let alone = try Command.run(
+      "run", feder, "--format", "json", "--each-trial", "--replicates", "1", "--first-replicate", "7")
+    func last(_ text: String) throws -> [Double?] {
+      let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let trial = try #require((json["trials"] as? [[String: Any]])?.last)
+      #expect(trial["replicate"] as? Int == 7)
+      return try #require(trial["values"] as? [Any]).map { $0 as? Double }
+    }
+    #expect(try last(run.output) == last(alone.output))
+    let story = try Command.run("trial", feder, "--replicate", "7")
+    #expect(story.code == 0)
+    #expect(story.output == (try Command.run("trial", feder, "--replicate", "7")).output)
+  }
+
+  @Test func `wrong usage ends with 64`() throws {
+    for arguments in [["run"], ["run", feder, "--replicates", "0"], ["run", feder, "--set", "nothing"], ["fly"]] {
+      let run =
+        switch arguments.count {
+        case 1: try Command.run(arguments[0])
+        default: try Command.run(arguments[0], arguments[1], arguments[2], arguments[3])
+        }
+      #expect(run.code == 64, "\(arguments)")
+      #expect(!run.errors.isEmpty)
+    }
+  }
+
+  @Test func `a fault in a scenario ends with 65 and says where`() throws {
+    let run = try Command.run("run", feder, "--set", "truth.arms.ketamine.onset.probability=1.7")
+    #expect(run.code == 65)
+    #expect(run.errors.contains("--set truth.arms.ketamine.onset.probability=1.7: error:"))
+    #expect(try Command.run("check", "scenarios/no-such.yaml").code == 65)
+  }
+
+  @Test func `a file that cannot be written ends with 74 and leaves nothing behind`() throws {
+    try Command.withFolder { folder in
+      let missing = folder.appendingPathComponent("none/run.txt").path
+      #expect(try Command.run("run", feder, "--replicates", "2", "--output", missing).code == 74)
+      let target = folder.appendingPathComponent("run.json")
+      let run = try Command.run("run", feder, "--replicates", "2", "--format", "json", "--output", target.path)
+      #expect(run.code == 0 && run.output.isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.json"])
+    }
+  }
+
+  @Test func `a missed target ends with 1`() throws {
+    #expect(try Command.run("reproduce", feder, "--replicates", "2000").code == 0)
+    let missed = try Command.run(
+      "reproduce", feder, "--replicates", "2000", "--set", "truth.arms.ketamine.onset.probability=0.3")
+    #expect(missed.code == 1)
+    #expect(missed.output.contains("response_week_2.proportion.ketamine"))
+  }
+
+  @Test func `a strict check refuses what has no basis`() throws {
+    #expect(try Command.run("check", feder, "--strict").code == 0)
+    let text = try String(contentsOf: Command.root.appendingPathComponent(feder), encoding: .utf8)
+    try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("bare.yaml")
+      let bare = text.replacingOccurrences(
+        of: ", basis: assumed, note: enrolment dates", with: ", note: enrolment dates")
+      try bare.write(to: file, atomically: true, encoding: .utf8)
+      #expect(try Command.run("check", file.path).code == 0)
+      #expect(try Command.run("check", file.path, "--strict").code == 1)
+    }
+  }
+
+  @Test func `the schema is JSON`() throws {
+    let schema = try Command.run("schema")
+    let json = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
+    #expect(json?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+  }
+}

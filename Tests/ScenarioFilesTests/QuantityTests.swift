@@ -1,0 +1,86 @@
+import ScenarioFiles
+import Testing
+
+@Suite struct QuantityTests {
+  @Test(
+    arguments: [
+      ("27.5 days", 27.5), ("14 days", 14), ("14", 14), ("14d", 14), ("2 weeks", 14), ("2wk", 14), ("1 month", 30.4375),
+      ("1 mo", 30.4375), ("1 year", 365.25), ("1 yr", 365.25), ("36 h", 1.5), ("2 hours", 1.0 / 12), ("720 min", 0.5),
+      ("40 minutes", 40.0 / 1440), (" 3\tdays ", 3), (".5 days", 0.5), ("5.", 5), ("1e1", 10), ("+2", 2), ("0", 0),
+      ("2e1days", 20),
+    ] as [(String, Double)])
+  func `times are read in days`(text: String, days: Double) throws {
+    #expect(try Quantity.time(text, in: .day) == days)
+  }
+
+  @Test func `a bare number counts in the file's unit`() throws {
+    #expect(try Quantity.time("2", in: .week) == 14)
+    #expect(try Quantity.time("14", in: .day).bitPattern == Quantity.time("14 days", in: .day).bitPattern)
+    #expect(try Quantity.time("-0", in: .day).sign == .plus)
+  }
+
+  @Test(arguments: [
+    "", " ", "days", "27.5 dys", "-3 days", "nan", "inf", "infinity", "0x10", "1e400", "1_000", "1e-400", "٣ days",
+    "１", "1,5", "1 2 days", "1 days 2", "--1", "1e", "1e+", "1.2.3", "1e9999999", ".", "+", "-", "e5", "1 Days",
+    String(repeating: "9", count: 41), String(repeating: "9", count: 100_000), "1e308 years", "9e307 months", "\u{0}",
+    "1 day\u{301}", "1%",
+  ])
+  func `what is no time is refused`(text: String) {
+    #expect(throws: QuantityError.self) { try Quantity.time(text, in: .day) }
+  }
+
+  @Test func `a wrong unit is answered with the nearest`() {
+    let expected =
+      "a time: a number, alone in the file's time_unit or with minutes, hours, days, weeks or months"
+    #expect(throws: QuantityError(expected, try: "27.5 days")) { try Quantity.time("27.5 dys", in: .day) }
+    #expect(throws: QuantityError(expected, try: "2 weeks")) { try Quantity.time("2 weekz", in: .day) }
+  }
+
+  @Test(
+    arguments: [
+      ("1 per month", 1 / 30.4375), ("0.00493 per day", 0.00493), ("0.5/week", 0.5 / 7), ("7", 7), ("1 / h", 24),
+      ("1 per minute", 1440),
+    ] as [(String, Double)])
+  func `rates are read per day`(text: String, perDay: Double) throws {
+    #expect(try Quantity.rate(text, in: .day) == perDay)
+  }
+
+  @Test(arguments: [
+    "per month", "1 per", "1 month", "1 per fortnight", "-1 per day", "1/", "/day", "1 per day per day",
+  ])
+  func `what is no rate is refused`(text: String) {
+    #expect(throws: QuantityError.self) { try Quantity.rate(text, in: .day) }
+  }
+
+  @Test(
+    arguments: [("0.3", 0.3), ("30%", 0.3), ("30 %", 0.3), ("10/15", 10.0 / 15), ("1", 1), ("100%", 1), ("0", 0)]
+      as [(String, Double)])
+  func `shares are numbers, percentages or fractions`(text: String, value: Double) throws {
+    #expect(try Quantity.share(text) == value)
+  }
+
+  @Test(arguments: ["1.1", "-0.1", "101%", "16/15", "1/0", "1//2", "/2", "1/2/3", "30 percent", "%", "nan"])
+  func `what is no share is refused`(text: String) {
+    #expect(throws: QuantityError.self) { try Quantity.share(text) }
+  }
+
+  @Test func `doses and survival at a time have two parts`() throws {
+    let dose = try Quantity.dose("0.5 mg/kg")
+    #expect(dose.value == 0.5 && dose.unit == "mg/kg")
+    let survival = try Quantity.shareAtTime("0.74 at 28 weeks", in: .day)
+    #expect(survival.share == 0.74 && survival.days == 196)
+    for text in ["0.5", "mg", "-1 mg", "1 m g", "1 <b>"] {
+      #expect(throws: QuantityError.self) { try Quantity.dose(text) }
+    }
+    for text in ["0.74", "1.2 at 3 weeks", "0.7 at", "0.7 at -3", "at 3", "0.7 in 3"] {
+      #expect(throws: QuantityError.self) { try Quantity.shareAtTime(text, in: .day) }
+    }
+  }
+
+  @Test func `whole numbers stay within Int`() throws {
+    #expect(try Quantity.integer("20210101") == 20_210_101)
+    for text in ["1.5", "9223372036854775808", "1e3", "", "-", "0x1", "1_0"] {
+      #expect(throws: QuantityError.self) { try Quantity.integer(text) }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import DiscreteEvents
+import Distributions
+import Testing
+import Trials
+
+/// What holds in the results of every trial: 500 random small scenarios.
+@Suite struct ResultPropertyTests {
+  private func forEachTrial(_ body: (TrialSetup, [PatientPage], TrialResult, UInt64) throws -> Void) throws {
+    for seed in 0..<500 as Range<UInt64> {
+      var random = RandomSetup(seed: seed)
+      let setup = try random.setup()
+      let simulation = try setup.simulation(seed: seed)
+      let pages = try simulation.pages(replicate: 3)
+      try body(setup, pages, simulation.run(replicate: 3), seed)
+    }
+  }
+
+  @Test func `a share is a share, a count a count and a time not negative`() throws {
+    try forEachTrial { setup, _, result, seed in
+      for (measure, value) in zip(result.measures.all, result.values) {
+        let isDifference = measure.path.contains(".difference")
+        switch measure.unit {
+        case .proportion where isDifference: #expect(value.isNaN || abs(value) <= 1, "seed \(seed), \(measure.path)")
+        case .proportion where measure.path.contains("per_session"):
+          #expect(value.isNaN || value >= 0, "seed \(seed), \(measure.path)")
+        case .proportion: #expect(value.isNaN || (0...1).contains(value), "seed \(seed), \(measure.path): \(value)")
+        case .days,
+          .ratio where !measure.path.contains("standardized"):
+          #expect(value.isNaN || value >= 0, "seed \(seed), \(measure.path)")
+        case .count: #expect(value.isNaN || value >= 0, "seed \(seed), \(measure.path)")
+        default: break
+        }
+      }
+    }
+  }
+
+  @Test func `counts add up`() throws {
+    try forEachTrial { setup, pages, result, seed in
+      var total = 0.0
+      for (index, arm) in setup.arms.enumerated() {
+        let here = pages.filter { $0.arm == index }
+        let n = Double(here.count)
+        total += try #require(result["patients.\(arm.name)"])
+        #expect(result["patients.\(arm.name)"] == n, "seed \(seed)")
+        #expect(result["time.patients"] == nil)
+        #expect(result["relapse.patients.\(arm.name)"] == n, "seed \(seed)")
+        let relapsed = Double(here.count { $0.count(.relapsed) > 0 })
+        #expect(result["relapse.events.\(arm.name)"] == relapsed, "seed \(seed)")
+        let left = Double(here.count { $0.departure == .dropout })
+        #expect(result["leaving.events.\(arm.name)"] == left, "seed \(seed)")
+        guard n > 0 else { continue }
+        #expect(result["dropouts.\(arm.name)"] == left / n, "seed \(seed)")
+        #expect(result["completed.\(arm.name)"] == (n - left) / n, "seed \(seed)")
+        if !arm.sessions.isEmpty {
+          let given = Double(here.reduce(0) { $0 + $1.sessions.count { $0 != nil } })
+          #expect(result["sessions.\(arm.name)"] == given / n, "seed \(seed)")
+        }
+        for event in arm.adverseEvents {
+          let path = "adverse_events.\(event.term)"
+          let episodes = here.reduce(0) { $0 + $1.events.count { $0.term == event.term } }
+          let patients = here.count { $0.events.contains { $0.term == event.term } }
+          #expect(result["\(path).episodes.\(arm.name)"] == Double(episodes) / n, "seed \(seed)")
+          #expect(result["\(path).patients.\(arm.name)"] == Double(patients) / n, "seed \(seed)")
+        }
+      }
+      #expect(total == Double(setup.patients), "seed \(seed)")
+      #expect(result["enrollment.duration"] == pages.map(\.enrolled).max(), "seed \(seed)")
+      #expect(result["trial.duration"] == pages.map { $0.enrolled + $0.leftAt }.max(), "seed \(seed)")
+    }
+  }
+
+  @Test func `a proportion counts those whom the rule for missing values counts`() throws {
+    try forEachTrial { setup, pages, result, seed in
+      for endpoint in setup.endpoints {
+        guard case .binary(let binary) = endpoint.kind, case .at(let visit) = binary.timing else { continue }
+        for (index, arm) in setup.arms.enumerated() {
+          let here = pages.filter { $0.arm == index && (binary.missing == .nonResponse || $0.visits[visit] != nil) }
+          let yes = here.count { $0.visits[visit]?.state == .responding }
+          let found = try #require(result["response.proportion.\(arm.name)"])
+          if here.isEmpty {
+            #expect(found.isNaN, "seed \(seed)")
+          } else {
+            #expect(found == Double(yes) / Double(here.count), "seed \(seed)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `a failed test rejects nothing, a rejection is a small p-value, and power is a rejection`() throws {
+    try forEachTrial { setup, _, result, seed in
+      for endpoint in setup.endpoints {
+        for arm in setup.arms.dropFirst() {
+          let of = { (name: String) in result["\(endpoint.name).\(name).\(arm.name)"] ?? -1 }
+          if of("failed") == 1 {
+            #expect(of("rejected") == 0 && of("power") == 0 && of("p_value").isNaN, "seed \(seed)")
+          } else {
+            #expect(of("failed") == 0 && of("rejected") == (of("p_value") <= 0.05 ? 1 : 0), "seed \(seed)")
+            #expect(of("power") <= of("rejected"), "seed \(seed)")
+          }
+        }
+      }
+    }
+  }
+}

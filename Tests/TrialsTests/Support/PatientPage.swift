@@ -1,0 +1,97 @@
+import DiscreteEvents
+import Trials
+
+/// All that a trial wrote down about one patient, as a value: two pages are equal when they are equal to the bit.
+struct PatientPage: Equatable {
+  struct Visit: Equatable {
+    let time: Double
+    let state: ResponseState
+    let scoreBits: UInt64
+    var score: Double { Double(bitPattern: scoreBits) }
+  }
+
+  struct Change: Equatable {
+    let time: Double
+    let state: ResponseState
+  }
+
+  struct Event: Equatable {
+    let term: String
+    let session: Int?
+    let begins: Double
+    let ends: Double
+    let severity: Severity
+    let resolved: Bool
+  }
+
+  var enrolled: Double
+  var arm: Int
+  var baselineBits: UInt64
+  var visits: [Visit?]
+  var sessions: [Double?]
+  var changes: [Change]
+  var events: [Event]
+  var departure: Departure
+  var leftAt: Double
+
+  var baseline: Double { Double(bitPattern: baselineBits) }
+
+  init(_ data: DataCut, _ patient: Int, plan: TrialPlan) {
+    enrolled = data.enrolled(patient)?.day ?? .nan
+    arm = data.arm(patient)
+    baselineBits = data.baselineScore(patient).bitPattern
+    visits = plan.scenario.design.visits.days.indices.map { index in
+      data.visit(index, of: patient).map {
+        Visit(time: $0.time.value, state: $0.state, scoreBits: $0.score.bitPattern)
+      }
+    }
+    // No arm has more sessions than the arm that has most; those of another are never given.
+    let sessionCount = plan.scenario.design.arms.map(\.sessionDays.count).max() ?? 0
+    sessions = (0..<sessionCount).map { data.session($0, of: patient)?.value }
+    var changes: [Change] = []
+    data.forEachTransition(of: patient) { changes.append(Change(time: $0.time.value, state: $0.state)) }
+    self.changes = changes
+    var events: [Event] = []
+    data.forEachEpisode(of: patient) {
+      events.append(
+        Event(
+          term: plan.terms[$0.term], session: $0.session, begins: $0.begins.value, ends: $0.ends.value,
+          severity: $0.severity, resolved: $0.resolved))
+    }
+    self.events = events
+    (departure, leftAt) = { ($0.0, $0.1.value) }(data.departure(patient))
+  }
+
+  /// The first time of a state; infinite when it is never entered.
+  func first(_ state: ResponseState) -> Double { changes.first { $0.state == state }?.time ?? .infinity }
+
+  /// How often a state is entered up to a time.
+  func count(_ state: ResponseState, by time: Double = .infinity) -> Int {
+    changes.count { $0.state == state && $0.time <= time }
+  }
+
+  /// How long the patient has been responding up to a time.
+  func timeResponding(by end: Double) -> Double {
+    var total = 0.0
+    for (index, change) in changes.enumerated() where change.state == .responding && change.time < end {
+      total += min(end, index + 1 < changes.count ? changes[index + 1].time : leftAt) - change.time
+    }
+    return total
+  }
+
+  /// The page without its adverse events.
+  var withoutEvents: PatientPage {
+    var copy = self
+    copy.events = []
+    return copy
+  }
+}
+
+extension Simulation {
+  /// Runs a replicate and copies out the pages of all patients.
+  func pages(replicate: UInt32) throws -> [PatientPage] {
+    _ = try run(replicate: replicate)
+    let data = data
+    return (0..<data.patientCount).map { PatientPage(data, $0, plan: plan) }
+  }
+}

@@ -1,0 +1,19 @@
+/// A generator of its own for the tests, so that no expected value rests on the streams under test.
+///
+/// Source: G. L. Steele, D. Lea, C. H. Flood, *OOPSLA* (2014) 453–472.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number strictly between 0 and 1.
+  mutating func uniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
+}

@@ -1,0 +1,83 @@
+import DiscreteEvents
+import Distributions
+import Trials
+
+/// A trial in which everything has a default, so that a test names only what it is about.
+struct TrialSetup {
+  /// One arm: what the protocol gives, and what happens.
+  struct ArmSetup {
+    var name: String
+    var role: Arm.Role
+    var weight = 1
+    var sessions: [Days] = []
+    var onset: Onset?
+    var relapse: Relapse?
+    var dropout: Dropout?
+    var adverseEvents: [AdverseEventProfile] = []
+
+    var truth: ArmTruth {
+      ArmTruth(onset: onset, relapse: relapse, dropout: dropout, adverseEvents: adverseEvents)
+    }
+
+    var treatment: Arm.Treatment {
+      if sessions.isEmpty { return .none }
+      return .sessions(
+        DosingSchedule(drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2)))
+    }
+  }
+
+  var patients = 100
+  var arms: [ArmSetup]
+  var randomization: Randomization = .simple
+  var visits: [Days] = []
+  var followUp: Days = 84
+  var enrollment: Enrollment = .uniform(over: 30)
+  var conduct = VisitConduct()
+  var entersAs: ResponseState = .symptomatic
+  var score: ScoreModel?
+  var endpoints: [Endpoint] = []
+  var secondary: [Endpoint] = []
+  var alpha = 0.05
+  var sided: AnalysisPlan.Sided = .two
+
+  /// A trial with one arm, in which nothing happens unless it is said.
+  static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
+    var arm = ArmSetup(name: "only", role: .experimental)
+    change(&arm)
+    return TrialSetup(arms: [arm])
+  }
+
+  /// A trial of two arms, `active` and `control`, changed in the same way and balanced in blocks of two.
+  static func twoArms(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
+    var active = ArmSetup(name: "active", role: .experimental)
+    var control = ArmSetup(name: "control", role: .control)
+    change(&active)
+    change(&control)
+    return TrialSetup(arms: [active, control], randomization: .permutedBlock(sizes: [2]))
+  }
+
+  var scenario: Scenario {
+    Scenario(
+      name: "test", title: "A test",
+      design: Design(
+        sampleSize: patients,
+        arms: arms.map { Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment) },
+        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
+      truth: Truth(
+        enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, arms: arms.map(\.truth)),
+      analysis: AnalysisPlan(alpha: alpha, sided: sided, primary: endpoints, secondary: secondary),
+      simulation: SimulationSettings(replicates: 1, seed: 1))
+  }
+
+  func plan() throws -> TrialPlan { try TrialPlan(scenario) }
+
+  func simulation(seed: UInt64 = 1) throws -> Simulation { Simulation(try plan(), seed: seed) }
+
+  /// The pages of all patients of one replicate.
+  func pages(seed: UInt64 = 1, replicate: UInt32 = 0) throws -> [PatientPage] {
+    try simulation(seed: seed).pages(replicate: replicate)
+  }
+
+  /// The faults of the scenario, as paths.
+  var faultPaths: [String] { scenario.faults().map(\.path) }
+}
