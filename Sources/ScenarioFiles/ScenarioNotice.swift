@@ -1,4 +1,3 @@
-import Distributions
 import Trials
 
 /// Something that is allowed but that a careful reader would want to be told.
@@ -20,6 +19,7 @@ public struct ScenarioNotice: Sendable, Hashable {
   /// What there is to say.
   public let text: String
 
+  /// The notices of a scenario, in file order.
   static func all(of scenario: Scenario, in root: PlacedNode) -> [ScenarioNotice] {
     var notices: [ScenarioNotice] = []
     func add(_ kind: Kind, _ path: String, _ text: String) {
@@ -28,7 +28,7 @@ public struct ScenarioNotice: Sendable, Hashable {
     }
     for assumption in scenario.assumptions {
       if assumption.basis == nil {
-        add(.unsupported, assumption.path, "no basis: write published, derived or assumed")
+        add(.unsupported, assumption.path, "no basis: write basis: published, derived or assumed")
       } else if assumption.basis != .assumed, assumption.source == nil {
         add(.unsupported, assumption.path, "\(assumption.basis?.rawValue ?? "") without a source")
       }
@@ -46,18 +46,13 @@ public struct ScenarioNotice: Sendable, Hashable {
       if endpoint.isAmongResponders {
         add(.caution, path, "compares responders only: not a randomized comparison")
       }
+      for (key, reason) in idle(root.nearest(to: path).node, endpoint.kind) {
+        add(.caution, "\(path).\(key)", "\(key) changes nothing here: \(reason)")
+      }
     }
-    return notices.sorted { $0.place < $1.place }
-  }
-
-  /// What restarting a clock does, where that is not what one would expect.
-  private static func restart(_ time: WaitingTime) -> String? {
-    let warning = "each session starts the clock anew, and "
-    switch time {
-    case .exponential: return warning + "a restarted exponential time is the same exponential time: nothing changes"
-    case .weibull(let weibull) where weibull.shape < 1:
-      return warning + "with a falling hazard (shape \(weibull.shape)) that brings relapse forward"
-    default: return nil
-    }
+    return notices.enumerated().sorted { left, right in
+      if left.element.place < right.element.place { return true }
+      return !(right.element.place < left.element.place) && left.offset < right.offset
+    }.map(\.element)
   }
 }

@@ -1,7 +1,7 @@
 import DiscreteEvents
 import Trials
 
-// The analysis, and what a published trial found.
+// The analysis.
 extension ScenarioReader {
   /// How the trial is judged; endpoints that cannot be read are left out, each with its fault.
   func analysis(_ node: PlacedNode?, _ design: Design, _ truth: Truth) -> AnalysisPlan {
@@ -79,51 +79,31 @@ extension ScenarioReader {
         .init(path: node.path.key("times").description, value: "planned", help: "target days or actual days of visits")
       ])
     }
+    var confirmedBy = integer(node["loss_confirmed_by"])
+    if confirmedBy == nil && event == .relapse && ascertained == .atVisits {
+      confirmedBy = 1
+      add(supplied: [
+        .init(
+          path: node.path.key("loss_confirmed_by").description, value: "1",
+          help: "visits in a row that must show a relapse")
+      ])
+    }
     return TimeToEventEndpoint(
       event: event, by: by, threshold: event == .dropout ? 0 : fall(node, by),
-      confirmedBy: integer(node["loss_confirmed_by"]) ?? 1, origin: origin, ascertained: ascertained,
+      confirmedBy: confirmedBy ?? 1, origin: origin, ascertained: ascertained,
       times: times ?? .planned, test: test,
       estimates: list(node["estimates"]).compactMap { choice($0, TimeToEventEndpoint.Estimate.self) })
   }
 
   private func continuous(_ node: PlacedNode, _ design: Design, _ truth: Truth) -> ContinuousEndpoint? {
-    if let score = node["score"], let instrument = truth.score?.instrument, score.text != instrument, !isFaulty(score) {
+    if let score = node["score"], let instrument = truth.score?.instrument, score.text != instrument, !isFaulty(score),
+      !isUncertain("truth.population.score.instrument")
+    {
       fault(at: score, expected: "the instrument of truth.population.score", try: "score: \(instrument)")
     }
     guard let visit = visit(node["change_at"], in: design),
       let test = choice(node["test"], ContinuousEndpoint.Test.self)
     else { return nil }
     return ContinuousEndpoint(visit: visit, test: test)
-  }
-
-  /// What a published trial found.
-  func targets(_ node: PlacedNode?) -> [Target] {
-    list(node).compactMap { target in
-      guard let published = target["published"], let value = quantity(published), let result = text(target["result"]),
-        let role = choice(target["role"], Target.Role.self)
-      else { return nil }
-      return Target(
-        result: result, published: value, publishedText: published.text ?? "", source: text(target["source"]),
-        role: role, meanWithin: number(target["mean_within"]), grandMedian: range(target["grand_median"]),
-        singleTrial: range(target["single_trial"]))
-    }
-  }
-
-  private func range(_ node: PlacedNode?) -> ClosedRange<Double>? {
-    guard let node else { return nil }
-    let limits = list(node).compactMap { quantity($0) }
-    guard limits.count == 2 else { return nil }
-    guard limits[0] <= limits[1] else {
-      fault(at: node, expected: "the lower limit first", try: node.line("[\(short(limits[1])), \(short(limits[0]))]"))
-      return nil
-    }
-    return limits[0]...limits[1]
-  }
-
-  /// A number or a fraction, or a time with its unit, in days.
-  private func quantity(_ node: PlacedNode) -> Double? {
-    guard let text = node.text else { return nil }
-    if let value = try? Quantity.fraction(text) { return value }
-    return time(node)
   }
 }

@@ -9,47 +9,65 @@ extension ScenarioReader {
     }
   }
 
-  /// One assumption for each block under `truth`, in file order.
+  /// Adds a fault for each name under `source` that is no key of the file's sources.
+  func checkSource(of node: PlacedNode, _ keys: [String]) {
+    for source in list(node["source"]) {
+      guard let name = source.text, !keys.contains(name), !isFaulty(source), !isUncertain("sources") else { continue }
+      fault(
+        at: source,
+        expected: keys.isEmpty
+          ? "a key of sources; there are none" : "a key of sources: \(keys.joined(separator: ", "))",
+        try: keys.isEmpty ? "basis: assumed" : source.line(nearestName(to: name, among: keys) ?? keys[0]))
+    }
+  }
+
+  /// One assumption for each block under `truth`, in file order; a part of a block that says itself what it rests on is
+  /// an assumption of its own.
   ///
   /// - Parameter sources: The keys that a block may name.
   func assumptions(_ truth: PlacedNode?, sources: [String]) -> [Assumption] {
     guard let truth else { return [] }
     var found: [Assumption] = []
     let whole = Rest(of: truth, within: Rest())
-    for block in ["enrollment", "visits"] { add(truth[block], whole, sources, &found) }
+    for block in ["enrollment", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
-      let around = Rest(of: population, within: whole)
-      add(population, whole, sources, &found, without: ["score"])
-      add(population["score"], around, sources, &found)
+      add(population, whole, &found, without: ["score"])
+      add(population["score"], Rest(of: population, within: whole), &found)
     }
     let arms = truth["arms"]
     let aroundArms = arms.map { Rest(of: $0, within: whole) } ?? whole
-    for entry in arms?.entries ?? [] {
+    for entry in arms?.entries ?? [] where entry.value.entries != nil {
       let around = Rest(of: entry.value, within: aroundArms)
-      for block in ["onset", "relapse", "dropout"] { add(entry.value[block], around, sources, &found) }
-      for event in list(entry.value["adverse_events"]) { add(event, around, sources, &found) }
+      for block in ["onset", "relapse", "dropout"] { add(entry.value[block], around, &found) }
+      for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
     }
+    checkSources(in: truth, sources)
     return found
   }
 
-  private func add(
-    _ node: PlacedNode?, _ around: Rest, _ sources: [String], _ found: inout [Assumption], without: [String] = []
-  ) {
+  /// Wherever a source stands under `truth`, it must be one of the file's.
+  private func checkSources(in node: PlacedNode, _ keys: [String]) {
+    if node["source"]?.entries == nil { checkSource(of: node, keys) }
+    for entry in node.entries ?? [] { checkSources(in: entry.value, keys) }
+    for item in node.items ?? [] { checkSources(in: item, keys) }
+  }
+
+  private func add(_ node: PlacedNode?, _ around: Rest, _ found: inout [Assumption], without: [String] = []) {
     guard let node, node.entries?.isEmpty == false else { return }
     let rest = Rest(of: node, within: around)
-    for source in list(node["source"]) where !sources.contains(source.text ?? "") && !isFaulty(source) {
-      let near = nearestName(to: source.text ?? "", among: sources)
-      fault(
-        at: source,
-        expected: sources.isEmpty
-          ? "a key of sources; there are none" : "a key of sources: \(sources.joined(separator: ", "))",
-        try: "source: \(near ?? sources.first ?? "feder2021")")
-    }
     found.append(
       Assumption(
-        path: node.path.description, text: node.words(without: ["basis", "source", "note"] + without),
+        path: node.path.description, text: node.words(without: PlacedNode.annotations + without),
         basis: rest.basis.flatMap(Assumption.Basis.init(rawValue:)), source: rest.source,
         note: text(node["note"])))
+    addParts(of: node, rest, &found, without: without)
+  }
+
+  private func addParts(of node: PlacedNode, _ rest: Rest, _ found: inout [Assumption], without: [String] = []) {
+    let parts = (node.entries ?? []).filter { !without.contains($0.key) }.map(\.value) + (node.items ?? [])
+    for part in parts {
+      if part.isAnnotated { add(part, rest, &found) } else { addParts(of: part, rest, &found) }
+    }
   }
 
   /// Basis and source, as inherited.
@@ -69,16 +87,27 @@ extension ScenarioReader {
 }
 
 extension PlacedNode {
-  /// The value in YAML's flow form, on one line, some keys left out.
-  func words(without keys: [String] = []) -> String {
+  /// The keys that say what a block rests on.
+  fileprivate static let annotations = Vocabulary.annotations.map(\.key)
+
+  /// Whether the block says itself what it rests on.
+  fileprivate var isAnnotated: Bool { entries?.contains { Self.annotations.contains($0.key) } ?? false }
+
+  /// The value in YAML's flow form, on one line, without some keys and without the parts that speak for themselves.
+  fileprivate func words(without keys: [String] = []) -> String {
     switch content {
-    case .scalar(let text, _): oneLine(text, limit: 200)
-    case .sequence(let items): "[" + items.map { $0.words(without: keys) }.joined(separator: ", ") + "]"
+    case .scalar(let text, _): return oneLine(text, limit: 200)
+    case .sequence(let items):
+      return "[" + items.filter { !$0.isAnnotated }.map { $0.words().inBraces($0) }.joined(separator: ", ") + "]"
     case .mapping(let entries):
-      entries.filter { !keys.contains($0.key) }.map { entry in
-        let value = entry.value.words(without: keys)
-        return "\(oneLine(entry.key)): " + (entry.value.entries == nil ? value : "{\(value)}")
+      return entries.filter { !keys.contains($0.key) && !$0.value.isAnnotated }.map { entry in
+        "\(oneLine(entry.key)): " + entry.value.words().inBraces(entry.value)
       }.joined(separator: ", ")
     }
   }
+}
+
+extension String {
+  /// In braces where it stands for a mapping.
+  fileprivate func inBraces(_ node: PlacedNode) -> String { node.entries == nil ? self : "{\(self)}" }
 }

@@ -17,24 +17,11 @@ extension ScenarioReader {
   private func arms(_ design: PlacedNode?) -> [Arm] {
     let entries = design?["arms"]?.entries ?? []
     let allocation = design?["allocation"]
-    for entry in allocation?.entries ?? [] where !entries.contains(where: { $0.key == entry.key }) {
-      let names = entries.map(\.key)
-      let near = nearestName(to: entry.key, among: names) ?? names.first ?? "ketamine"
-      fault(
-        at: entry.keyPlace, path: entry.value.path, found: entry.key,
-        expected: "one of the arms \(names.joined(separator: ", "))", try: "\(near): 1")
-    }
+    if let allocation { compareNames(of: allocation, withArms: entries.map(\.key), value: "1") }
     return entries.map { entry in
       let weight = allocation?[entry.key]
-      if weight == nil, let design {
-        let path = design.path.key("allocation").key(entry.key)
-        if let allocation {
-          fault(
-            at: allocation.keyPlace, path: path, found: "no share for \(entry.key)",
-            expected: "a share for every arm", try: "\(entry.key): 1")
-        } else {
-          add(supplied: [.init(path: path.description, value: "1", help: "the arm's share of the allocation ratio")])
-        }
+      if allocation == nil, let path = design?.path.key("allocation").key(entry.key) {
+        add(supplied: [.init(path: path.description, value: "1", help: "the arm's share of the allocation ratio")])
       }
       return Arm(
         name: entry.key, role: choice(entry.value["role"], Arm.Role.self) ?? .experimental,
@@ -68,17 +55,40 @@ extension ScenarioReader {
     return .simple
   }
 
+  /// Adds a fault for each name that is no arm's, and for each arm that has no entry and is not meant by a wrong name.
+  func compareNames(of node: PlacedNode, withArms names: [String], value: String) {
+    guard let entries = node.entries, !names.isEmpty else { return }
+    let free = names.filter { node[$0] == nil }
+    var meant: Set<String> = []
+    for entry in entries where !names.contains(entry.key) {
+      let near = nearestName(to: entry.key, among: free) ?? (free.count == 1 ? free[0] : nil)
+      if let near { meant.insert(near) }
+      fault(
+        at: entry.keyPlace, path: entry.value.path, found: entry.key,
+        expected: "one of the arms of the design: \(names.joined(separator: ", "))",
+        try: near.map { "\($0): \(entry.value.text ?? "…")" } ?? "delete \(entry.key)")
+    }
+    for name in free where !meant.contains(name) {
+      fault(
+        at: node.keyPlace, path: node.path.key(name), found: "no key \(name)",
+        expected: "an entry for every arm of the design", try: "\(name): \(value)")
+    }
+  }
+
   /// The position of the visit that `{visit: 14}` means.
   func visit(_ node: PlacedNode?, in design: Design) -> Int? {
     guard let node, let value = node["visit"], let day = time(value) else { return nil }
-    if let index = design.visits.index(ofDay: Days(day)) { return index }
-    let near = design.visits.days.min { abs($0.value - day) < abs($1.value - day) }
+    let days = design.visits.days.map(\.value)
+    // The same day can be written in several units, whose sums differ in the last digit.
+    if let index = days.firstIndex(where: { abs($0 - day) <= 1e-9 * max(1, day) }) { return index }
+    if isUncertain("design.visits") { return nil }
+    let near = days.min { abs($0 - day) < abs($1 - day) }
     fault(
       at: value,
-      expected: design.visits.days.isEmpty
+      expected: days.isEmpty
         ? "a planned visit; design.visits has none"
-        : "one of the planned visits \(design.visits.days.map { short($0.value) }.joined(separator: ", "))",
-      try: "visit: \(near.map { short($0.value) } ?? "14")")
+        : "one of the planned visits: day \(days.map { short($0) }.joined(separator: ", "))",
+      try: "visit: \(near.map { timeUnit == .day ? short($0) : "\(short($0)) days" } ?? "14 days")")
     return nil
   }
 }

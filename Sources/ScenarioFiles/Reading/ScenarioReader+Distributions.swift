@@ -11,7 +11,7 @@ extension ScenarioReader {
       guard let delay = self.time(node["delayed"]), delay > 0 else { return time }
       return .delayed(try DelayedTime(time, delayed: delay))
     } catch {
-      fault(at: node, error)
+      fault(at: node, error, of: .time)
       return nil
     }
   }
@@ -35,6 +35,9 @@ extension ScenarioReader {
     case "empirical":
       let times = list(node["times"]).compactMap { time($0) }
       let probabilities = list(node["probabilities"]).compactMap { probability($0) }
+      guard times.count == list(node["times"]).count, probabilities.count == list(node["probabilities"]).count else {
+        return nil
+      }
       return .empirical(try Empirical(times: times, probabilities: probabilities))
     default: return nil
     }
@@ -52,7 +55,7 @@ extension ScenarioReader {
 
   private func weibull(_ node: PlacedNode) throws(ParameterError) -> Weibull? {
     if let (a, b) = quantiles(node) { return try Weibull(quantiles: a, b) }
-    guard let shape = companion("shape", of: node) else { return nil }
+    guard let shape = number(node["shape"]) else { return nil }
     if let scale = time(node["scale"]) { return try Weibull(shape: shape, scale: scale) }
     if let mean = time(node["mean"]) { return try Weibull(shape: shape, mean: mean) }
     if let median = time(node["median"]) { return try Weibull(shape: shape, median: median) }
@@ -62,7 +65,7 @@ extension ScenarioReader {
 
   private func gamma(_ node: PlacedNode) throws(ParameterError) -> Gamma? {
     if let (a, b) = quantiles(node) { return try Gamma(quantiles: a, b) }
-    guard let shape = companion("shape", of: node) else { return nil }
+    guard let shape = number(node["shape"]) else { return nil }
     if let scale = time(node["scale"]) { return try Gamma(shape: shape, scale: scale) }
     if let mean = time(node["mean"]) { return try Gamma(shape: shape, mean: mean) }
     if let median = time(node["median"]) { return try Gamma(shape: shape, median: median) }
@@ -72,7 +75,7 @@ extension ScenarioReader {
 
   private func lognormal(_ node: PlacedNode) throws(ParameterError) -> Lognormal? {
     if let (a, b) = quantiles(node) { return try Lognormal(quantiles: a, b) }
-    guard let sigma = companion("sigma", of: node) else { return nil }
+    guard let sigma = number(node["sigma"]) else { return nil }
     if let mean = time(node["mean"]) { return try Lognormal(mean: mean, sdLog: sigma) }
     if let median = time(node["median"]) { return try Lognormal(median: median, sdLog: sigma) }
     guard let still = shareAtTime(node["still_waiting"]) else { return nil }
@@ -81,7 +84,7 @@ extension ScenarioReader {
 
   private func logLogistic(_ node: PlacedNode) throws(ParameterError) -> LogLogistic? {
     if let (a, b) = quantiles(node) { return try LogLogistic(quantiles: a, b) }
-    guard let shape = companion("shape", of: node) else { return nil }
+    guard let shape = number(node["shape"]) else { return nil }
     if let mean = time(node["mean"]) { return try LogLogistic(shape: shape, mean: mean) }
     if let median = time(node["median"]) { return try LogLogistic(shape: shape, median: median) }
     guard let still = shareAtTime(node["still_waiting"]) else { return nil }
@@ -90,7 +93,7 @@ extension ScenarioReader {
 
   private func gompertz(_ node: PlacedNode) throws(ParameterError) -> Gompertz? {
     if let (a, b) = quantiles(node) { return try Gompertz(quantiles: a, b) }
-    guard let perUnit = companion("growth", of: node) else { return nil }
+    guard let perUnit = number(node["growth"]) else { return nil }
     let growth = timeUnit.perDay(perUnit)
     if let initial = rate(node["initial"]) { return try Gompertz(initialHazard: initial, growth: growth) }
     if let median = time(node["median"]) { return try Gompertz(growth: growth, median: median) }
@@ -115,17 +118,9 @@ extension ScenarioReader {
     return try PiecewiseExponential(starts: starts, rates: rates)
   }
 
-  /// A parameter that must stand beside a median, a mean or the like; two quantiles do without.
-  private func companion(_ key: String, of node: PlacedNode) -> Double? {
-    let examples = ["shape": "1.2", "sigma": "0.6", "growth": "0.02"]
-    guard let value = require(node, key, expected: "the \(key), or quantiles", try: examples[key] ?? "1") else {
-      return nil
-    }
-    return number(value)
-  }
-
   private typealias Point = (probability: Double, time: Double)
 
+  /// Two quantiles, the lower first in whatever order they are written.
   private func quantiles(_ node: PlacedNode) -> (Point, Point)? {
     guard let node = node["quantiles"], let entries = node.entries, entries.count == 2 else { return nil }
     let points = entries.compactMap { entry -> Point? in
@@ -133,26 +128,7 @@ extension ScenarioReader {
       guard let p = probability(key), let t = time(entry.value) else { return nil }
       return (p, t)
     }
-    return points.count == 2 ? (points[0], points[1]) : nil
-  }
-
-  /// Places what a family says of its parameters: at the parameter where a key has its name, else at the whole.
-  func fault(at node: PlacedNode, _ error: ParameterError) {
-    let keys = [
-      "sdLog": "sigma", "stillWaiting": "still_waiting", "at": "still_waiting", "initialHazard": "initial",
-      "time": "value",
-    ]
-    let name = error.parameter.prefix { $0 != "[" && $0 != "." }
-    let key = keys[String(name)] ?? String(name)
-    let place = node[key] ?? node
-    if isFaulty(place) { return }
-    let examples = [
-      "shape": "1.2", "power": "1.2", "sigma": "0.6", "sd": "1", "scale": "30 days", "mean": "30 days",
-      "rate": "0.01 per day", "to": "1 year", "still_waiting": "0.74 at 28 weeks", "probabilities": "[0.4, 0.6]",
-      "quantiles": "{25%: 14 days, 50%: 27.5 days}", "pieces": "[{from: 0 days, rate: 0.03 per week}]",
-    ]
-    fault(
-      at: place, found: "\(key) = \(short(error.found))", expected: error.expected,
-      try: place.line(examples[key] ?? "27.5 days"))
+    guard points.count == 2 else { return nil }
+    return points[0].probability <= points[1].probability ? (points[0], points[1]) : (points[1], points[0])
   }
 }

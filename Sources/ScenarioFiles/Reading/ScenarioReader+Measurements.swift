@@ -31,7 +31,7 @@ extension ScenarioReader {
       default: return nil
       }
     } catch {
-      fault(at: node, error)
+      fault(at: node, error, of: .measurement)
       return nil
     }
   }

@@ -5,30 +5,18 @@ import Trials
 // The assumptions.
 extension ScenarioReader {
   /// What is assumed of the world; parts that cannot be read are left out, each with its fault.
-  func truth(_ node: PlacedNode?, _ design: Design) -> Truth? {
+  func truth(_ node: PlacedNode?, _ design: Design) -> Truth {
     let population = node?["population"]
-    let arms = design.arms.map { arm in
-      guard let truth = node?["arms"]?[arm.name] else {
-        if let arms = node?["arms"] {
-          fault(
-            at: arms.keyPlace, path: arms.path.key(arm.name), found: "no arm \(arm.name)",
-            expected: "the truth of every arm of the design", try: "\(arm.name): {}")
-        }
-        return ArmTruth()
-      }
-      return armTruth(truth, design)
-    }
+    if let arms = node?["arms"] { compareNames(of: arms, withArms: design.arms.map(\.name), value: "{}") }
+    let arms = design.arms.map { arm in node?["arms"]?[arm.name].map { armTruth($0, design) } ?? ArmTruth() }
+    // What stands under a wrong name is read all the same, for the faults in it.
     for entry in node?["arms"]?.entries ?? [] where !design.arms.contains(where: { $0.name == entry.key }) {
-      let names = design.arms.map(\.name)
-      fault(
-        at: entry.keyPlace, path: entry.value.path, found: entry.key,
-        expected: "one of the arms \(names.joined(separator: ", "))",
-        try: "\(nearestName(to: entry.key, among: names) ?? names.first ?? "ketamine"): …")
+      _ = armTruth(entry.value, design)
     }
-    guard let enrollment = enrollment(node?["enrollment"]) ?? Self.anyEnrollment else { return nil }
     let scatter = node?["visits"]?["scatter"]
     return Truth(
-      enrollment: enrollment,
+      // A span stands in where the file's own cannot be read, so that the rest can be judged all the same.
+      enrollment: enrollment(node?["enrollment"]) ?? .uniform(over: Days(365)),
       visits: VisitConduct(
         scatterSD: Days(time(scatter?["sd"]) ?? 0), scatterMax: Days(time(scatter?["max"]) ?? 0),
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
@@ -36,13 +24,15 @@ extension ScenarioReader {
       score: score(population?["score"]), arms: arms)
   }
 
-  /// Stands in where the file's own cannot be read, so that the rest of the file can be judged all the same.
-  private static var anyEnrollment: Enrollment? { (try? .init(perDay: 1)).map(Enrollment.poisson) }
-
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {
     guard let node else { return nil }
     if let span = time(node["uniform_over"]) { return .uniform(over: Days(span)) }
-    guard let rates = node["rate"] else { return nil }
+    guard let rates = node["rate"], !isFaulty(rates) else { return nil }
+    if node["arrivals"] == nil {
+      add(supplied: [
+        .init(path: node.path.key("arrivals").description, value: "poisson", help: "how arrivals follow the rate")
+      ])
+    }
     do {
       let rate: Enrollment.PiecewiseRate
       if let pieces = rates.items {
@@ -57,8 +47,9 @@ extension ScenarioReader {
       return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
     } catch {
       fault(
-        at: rates, found: "\(error.parameter) = \(short(error.found))", expected: error.expected,
-        try: "rate: [{from: 0 days, rate: 1 per week}, {from: 90 days, rate: 2 per week}]")
+        at: rates, found: "\(error.parameter): \(short(error.found))", expected: error.expected,
+        try: rates.items == nil
+          ? "rate: 1 per week" : "rate: [{from: 0 days, rate: 1 per week}, {from: 90 days, rate: 2 per week}]")
       return nil
     }
   }
@@ -104,6 +95,13 @@ extension ScenarioReader {
     guard let term = text(node["term"]), let lasts = waitingTime(node["lasts"]) else { return nil }
     let trigger: AdverseEventProfile.Trigger
     if let chance = probability(node["per_session"]) {
+      if node["within_patient_correlation"] == nil {
+        add(supplied: [
+          .init(
+            path: node.path.key("within_patient_correlation").description, value: "0",
+            help: "how alike the sessions of one patient are")
+        ])
+      }
       trigger = .perSession(
         probability: chance, withinPatientCorrelation: number(node["within_patient_correlation"]) ?? 0)
     } else if let once = node["once"], let after = waitingTime(once["after"]) {

@@ -13,15 +13,16 @@ extension ScenarioReader {
   private func read<Value>(
     _ node: PlacedNode?, _ expected: String, _ parse: (String) throws(QuantityError) -> Value
   ) -> Value? {
-    guard let node else { return nil }
+    // What has a fault has no value: an impossible number must not reach a place that takes it for possible.
+    guard let node, !isFaulty(node) else { return nil }
     guard let text = node.text, !node.isNothing else {
-      if !isFaulty(node) { fault(at: node, expected: expected, try: node.line("…")) }
+      fault(at: node, expected: expected, try: node.line("…"))
       return nil
     }
     do {
       return try parse(text)
     } catch {
-      if !isFaulty(node) { fault(at: node, error) }
+      fault(at: node, error)
       return nil
     }
   }

@@ -17,6 +17,11 @@ package final class ScenarioReader {
 
   /// Places with their paths that have a fault already, so that a second reading adds no second message.
   private var faulty: Set<String> = []
+  private var faultyPlaces: Set<Place> = []
+  /// Faults of parts that can be read but do not fit together; they make no other judgement uncertain.
+  private var judged: Set<Fault> = []
+  /// The variant that is being read; `nil` for the scenario itself.
+  var variant: String?
 
   package init(timeUnit: TimeUnit = .day) { self.timeUnit = timeUnit }
 
@@ -76,12 +81,38 @@ package final class ScenarioReader {
   /// Whether this value has a fault already; what depends on it need not be judged.
   package func isFaulty(_ node: PlacedNode) -> Bool { faulty.contains("\(node.place) \(node.path)") }
 
+  /// Whether anything at, below or around a path could not be read, so that what rests on it cannot be judged.
+  func isUncertain(_ path: String) -> Bool {
+    faults.contains { fault in
+      !judged.contains(fault) && (Self.isPart(fault.path, of: path) || Self.isPart(path, of: fault.path))
+    }
+  }
+
+  private static func isPart(_ path: String, of whole: String) -> Bool {
+    guard path.hasPrefix(whole) else { return false }
+    let next = path.dropFirst(whole.count).first
+    return whole.isEmpty || next == nil || next == "." || next == "["
+  }
+
+  /// Adds a fault of a part that can be read but does not fit the others.
+  func judge(at place: Place, path: NodePath, found: String, expected: String, try suggestion: String) {
+    let before = faults.count
+    fault(at: place, path: path, found: found, expected: expected, try: suggestion)
+    judged.formUnion(faults[before...])
+  }
+
   /// Adds a fault at a place.
   package func fault(
     at place: Place, path: NodePath, found: String, expected: String, try suggestion: String
   ) {
-    faulty.insert("\(place) \(path)")
-    faults.append(Fault(place: place, path: path.description, found: found, expected: expected, try: suggestion))
+    let isNew = faulty.insert("\(place) \(path)").inserted
+    // What is wrong with the scenario, or with a value of a variant as such, has been said; what only a variant makes
+    // wrong may stand far from the variant.
+    if variant != nil && !(isNew && faultyPlaces.insert(place).inserted) { return }
+    faultyPlaces.insert(place)
+    let circumstance = variant.map { " (in the variant \(oneLine($0)))" } ?? ""
+    faults.append(
+      Fault(place: place, path: path.description, found: found, expected: expected + circumstance, try: suggestion))
   }
 
   /// Adds what a quantity should have been, with the whole line that would pass.

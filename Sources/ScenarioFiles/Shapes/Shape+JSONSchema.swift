@@ -64,7 +64,9 @@ extension ObjectShape {
     let properties = fields.map { field in
       var members: [JSONValue.Member] = []
       if !field.help.isEmpty { members.append(.init("description", .string(field.help))) }
-      if let example = field.example { members.append(.init("examples", .array([.string(example)]))) }
+      if let example = field.example {
+        members.append(.init("examples", .array([Self.json(example) ?? .string(example)])))
+      }
       if let preset = field.preset, let json = Self.json(preset) { members.append(.init("default", json)) }
       return JSONValue.Member(field.key, .object(members + field.shape.schema))
     }

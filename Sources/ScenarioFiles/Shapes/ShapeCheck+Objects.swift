@@ -26,7 +26,10 @@ extension ShapeCheck {
         let loaded = TreeLoader.load(
           Array(preset.utf8), origin: .fixed(node.place), path: path, keyPlace: node.keyPlace)
         guard let value = loaded.root else { preconditionFailure("the default of \(path) is no YAML") }
-        reader.add(supplied: [.init(path: path.description, value: preset, help: field.help)])
+        // An empty mapping is supplied only to be filled; what fills it is listed.
+        if value.entries?.isEmpty != true {
+          reader.add(supplied: [.init(path: path.description, value: preset, help: field.help)])
+        }
         checked.append(.init(key: field.key, keyPlace: node.keyPlace, value: check(value, field.shape)))
       }
     }

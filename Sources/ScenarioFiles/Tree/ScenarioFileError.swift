@@ -36,10 +36,17 @@ public struct ScenarioFileError: Error, Sendable, Equatable, CustomStringConvert
   /// Every fault, sorted by place; never empty.
   public let faults: [Fault]
 
-  /// The faults in file order, each once.
+  /// The faults in file order, each once: what an alias repeats, or a variant, is one fault of one line.
   public init(_ faults: [Fault]) {
     var seen = Set<Fault>()
-    let once = faults.filter { seen.insert($0).inserted }
+    let once = faults.filter { fault in
+      let isInFile = fault.place.file != nil
+      return seen.insert(
+        Fault(
+          place: fault.place, path: isInFile ? "" : fault.path, found: fault.found, expected: fault.expected,
+          try: fault.suggestion)
+      ).inserted
+    }
     self.faults = once.enumerated().sorted { left, right in
       if left.element.place < right.element.place { return true }
       if right.element.place < left.element.place { return false }

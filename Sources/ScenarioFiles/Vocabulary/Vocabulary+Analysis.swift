@@ -15,7 +15,8 @@ extension Vocabulary {
     "by", .choice(words(Ascertainment.self)), required: true,
     help: "through whose eyes: the measured score, or the latent state that nobody sees")
   private static let fall = Field(
-    "fall", .share, help: "by score: the share of the baseline that the score must fall for a response",
+    "fall", .share,
+    help: "by score: the share of the baseline that the score must fall for a response; 30% if absent",
     example: "30%")
 
   private static let endpoint = Shape.variant(
@@ -43,7 +44,8 @@ extension Vocabulary {
             "event", .choice(words(TimeToEventEndpoint.Event.self)), required: true, help: "what is waited for"), by,
           fall,
           Field(
-            "loss_confirmed_by", .integer(1...2), default: "1", help: "visits in a row that must show a loss"),
+            "loss_confirmed_by", .integer(1...2),
+            help: "of a relapse at visits: visits in a row that must show it; 1 if absent"),
           Field(
             "among",
             .object([Field("responding_at", visit, required: true, help: "who responds then")]),
@@ -54,7 +56,7 @@ extension Vocabulary {
             help: "at its own instant, or at the first visit that shows it"),
           Field(
             "times", .choice(words(TimeToEventEndpoint.VisitTimes.self)),
-            help: "target days or actual days of visits"),
+            help: "at visits: target days or actual days; planned if absent"),
           Field(
             "test", .choice(words(TimeToEventEndpoint.Test.self)), required: true, help: "how the arms are compared"),
           Field(

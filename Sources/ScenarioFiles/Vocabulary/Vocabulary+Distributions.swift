@@ -5,17 +5,17 @@ extension Vocabulary {
     [
       .init("exponential", [rate] + places, rules: [.exactlyOne(["rate"] + locations)], help: "a constant hazard"),
       .init(
-        "weibull", [shape, scale, quantiles] + places, rules: [.exactlyOne(["scale", "quantiles"] + locations)],
+        "weibull", [shape, scale, quantiles] + places, rules: form("shape", ["scale"] + locations),
         help: "a hazard that is a power of time"),
       .init(
-        "gamma", [shape, scale, quantiles] + places, rules: [.exactlyOne(["scale", "quantiles"] + locations)],
+        "gamma", [shape, scale, quantiles] + places, rules: form("shape", ["scale"] + locations),
         help: "a sum of exponential times"),
       .init(
         "lognormal",
         [Field("sigma", .ratio, help: "the standard deviation of the logarithm", example: "0.6"), quantiles] + places,
-        rules: [.exactlyOne(["quantiles"] + locations)], help: "a time whose logarithm is normal"),
+        rules: form("sigma", locations), help: "a time whose logarithm is normal"),
       .init(
-        "loglogistic", [shape, quantiles] + places, rules: [.exactlyOne(["quantiles"] + locations)],
+        "loglogistic", [shape, quantiles] + places, rules: form("shape", locations),
         help: "a time whose odds are a power of time"),
       .init(
         "gompertz",
@@ -23,8 +23,8 @@ extension Vocabulary {
           Field("initial", .rate, help: "the hazard at time 0", example: "0.01 per day"),
           Field(
             "growth", .number(), help: "how fast the logarithm of the hazard grows, per time_unit", example: "0.02"),
-          Field("median", .time, example: "27.5 days"), Field("still_waiting", .shareAtTime), quantiles,
-        ], rules: [.exactlyOne(["initial", "median", "still_waiting", "quantiles"])],
+          places[1], places[2], quantiles,
+        ], rules: form("growth", ["initial", "median", "still_waiting"]),
         help: "a hazard that grows or falls exponentially"),
       .init(
         "generalized_gamma",
@@ -58,29 +58,30 @@ extension Vocabulary {
   static let measurement = Shape.variant(
     on: "family",
     [
-      .init("normal", [mean, sd]),
+      .init("normal", [mean, sd], help: "a normal distribution"),
       .init("truncated_normal", [mean, sd, from, to], help: "a normal distribution cut off at both ends"),
-      .init("uniform", [from, to]),
+      .init("uniform", [from, to], help: "any value of a span"),
       .init(
         "lognormal",
         [
           Field("median", .ratio, required: true, help: "the median", example: "40"),
           Field("sigma", .ratio, required: true, help: "the standard deviation of the logarithm", example: "0.2"),
-        ]),
+        ], help: "a positive value whose logarithm is normal"),
       .init(
         "gamma",
         [
           Field("shape", .ratio, required: true, help: "the shape", example: "2"),
           Field("scale", .ratio, required: true, help: "the scale", example: "10"),
-        ]),
+        ], help: "a positive, skewed value"),
       .init(
         "beta",
         [
           Field(
             "mean", .number(.init(from: 0, to: 1, openBelow: true, openAbove: true)), required: true, help: "the mean"),
           Field("sd", .ratio, required: true, help: "the standard deviation", example: "0.1"),
-        ]),
-      .init("fixed", [Field("value", .number(), required: true, help: "the value", example: "40")]),
+        ], help: "a share between 0 and 1"),
+      .init(
+        "fixed", [Field("value", .number(), required: true, help: "the value", example: "40")], help: "a known value"),
     ], help: "the family of the distribution"
   ).addingEverywhere(annotations)
 
@@ -98,6 +99,12 @@ extension Vocabulary {
     Field("still_waiting", .shareAtTime, help: "the share still waiting at a time", example: "0.74 at 28 weeks"),
   ]
   private static let locations = places.map(\.key)
+
+  /// One place in time, and beside it the parameter that gives the family its form; two quantiles give both.
+  private static func form(_ parameter: String, _ places: [String]) -> [ObjectShape.Rule] {
+    [.exactlyOne(places + ["quantiles"]), .atMostOne(["quantiles", parameter])]
+      + places.map { .needs($0, [parameter]) }
+  }
 
   private static let pieces = Field(
     "pieces",

@@ -32,9 +32,9 @@ extension Vocabulary {
             ]), 1...1_000),
         ]), help: "patients per time, or a list of rates from a day on", example: "2 per week"),
       Field(
-        "arrivals", .choice(["poisson", "evenly_spaced"]), default: "poisson", help: "how arrivals follow the rate"),
+        "arrivals", .choice(["poisson", "evenly_spaced"]), help: "how arrivals follow the rate; poisson if absent"),
       Field("uniform_over", .time, help: "all patients at uniformly random times in this span", example: "12 months"),
-    ], rules: [.exactlyOne(["rate", "uniform_over"])])
+    ], rules: [.exactlyOne(["rate", "uniform_over"]), .needs("arrivals", ["rate"])])
 
   private static let population = Shape.object([
     Field(
@@ -107,7 +107,7 @@ extension Vocabulary {
       Field("per_session", .probability, help: "the chance at each session"),
       Field(
         "within_patient_correlation", .number(.init(from: 0, to: 1, openAbove: true)),
-        help: "how alike the sessions of one patient are"),
+        help: "how alike the sessions of one patient are; 0 if absent"),
       Field("once", once, help: "at most once in a patient"),
       Field("rate", .rate, help: "again and again, so often per time", example: "0.1 per week"),
       Field("begins", .reference("waiting_time"), help: "how long after the start of a session; absent for at once"),

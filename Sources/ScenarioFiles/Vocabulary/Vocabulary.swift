@@ -21,7 +21,8 @@ package enum Vocabulary {
         .object([
           Field(
             "replicates", .integer(1...1_000_000_000), default: "10000", help: "how many trials are simulated"),
-          Field("seed", .integer(0...Int.max), default: "1", help: "the seed of all randomness"),
+          // Up to 2⁵³, beyond which JSON, spreadsheets and R no longer keep a whole number.
+          Field("seed", .integer(0...9_007_199_254_740_992), default: "1", help: "the seed of all randomness"),
         ]), default: "{}", help: "how often it is simulated"),
       Field("targets", .list(target, 0...1_000), help: "what a published trial found"),
       Field(

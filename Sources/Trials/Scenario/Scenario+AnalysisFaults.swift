@@ -35,7 +35,9 @@ extension Scenario {
     }
     func needsScore(_ key: String) {
       if truth.score == nil {
-        add(key, "a score", "a score under truth.population", "score: {instrument: CAPS-5, …}")
+        add(
+          key, "a score", "a score to go by: there is none under truth.population",
+          "truth.population.score: {instrument: CAPS-5, range: [0, 80], …}")
       }
     }
     switch endpoint.kind {
@@ -44,19 +46,21 @@ extension Scenario {
       case .at(let visit): needsVisit(visit, "at")
       case .everBy(let visit): needsVisit(visit, "ever_by")
       }
-      if binary.by == .score || binary.event == .remission { needsScore("by") }
       if !binary.threshold.isFinite { add("threshold", "\(binary.threshold)", "a number", "threshold: 0.3") }
+      if binary.by == .score || binary.event == .remission { needsScore("by") }
       if binary.by == .state && binary.event == .remission {
         add("by", "state", "score: remission is a score at or below the threshold", "by: score")
       }
     case .timeToEvent(let time):
       if case .respondingAt(let visit) = time.origin { needsVisit(visit, "among.responding_at") }
-      if time.by == .score { needsScore("by") }
       if !time.threshold.isFinite { add("threshold", "\(time.threshold)", "a number", "threshold: 0.3") }
       if !(1...2).contains(time.confirmedBy) {
         add("loss_confirmed_by", "\(time.confirmedBy)", "1 or 2 visits", "loss_confirmed_by: 1")
       }
-      if time.by == .score && time.ascertained == .exactly {
+      // A dropout goes by no score, whoever looks.
+      let goesByScore = time.by == .score && time.event != .dropout
+      if goesByScore { needsScore("by") }
+      if goesByScore && time.ascertained == .exactly {
         add("ascertained", "exactly", "at_visits: a score is seen only at visits", "ascertained: at_visits")
       }
       if time.event == .dropout && time.ascertained == .atVisits {

@@ -3,7 +3,7 @@ import Distributions
 
 // Whether the truth of an arm fits its treatment and the planned visits.
 extension Scenario {
-  static func faults(_ arm: Arm, _ truth: ArmTruth, visits: VisitSchedule) -> [ScenarioFaults.Fault] {
+  static func faults(_ arm: Arm, _ truth: ArmTruth, _ design: Design) -> [ScenarioFaults.Fault] {
     var faults: [ScenarioFaults.Fault] = []
     func add(_ path: String, _ found: String, _ expected: String, _ example: String) {
       faults.append(
@@ -16,8 +16,10 @@ extension Scenario {
           add(path, "a start at a session", "another start: this arm has no sessions", "from: randomization")
         }
       case .visit(let index):
-        if !visits.days.indices.contains(index) {
-          add(path, "visit number \(index + 1)", "one of the \(visits.days.count) planned visits", "from: {visit: 14}")
+        if !design.visits.days.indices.contains(index) {
+          add(
+            path, "visit number \(index + 1)", "one of the \(design.visits.days.count) planned visits",
+            "from: {visit: 14}")
         }
       case .randomization, .onset: break
       }
@@ -32,6 +34,13 @@ extension Scenario {
           "onset.from", "a start that onset does not have", "randomization, first_session or a visit",
           "from: first_session")
       }
+    }
+    if let onset = truth.onset, let relapse = truth.relapse, onset.again,
+      design.followUp.value / (onset.time.mean + relapse.time.mean) > 1_000
+    {
+      add(
+        "onset.again", "more than 1,000 losses of response in a patient",
+        "times of onset and relapse that a patient can live through", "again: false")
     }
     if let relapse = truth.relapse {
       check(relapse.from, "relapse.from")
@@ -51,23 +60,11 @@ extension Scenario {
         }
       }
     }
-    for event in truth.adverseEvents {
-      let path = "adverse_events.\(event.term)"
-      if case .perSession = event.trigger, arm.sessionDays.isEmpty {
-        add(
-          "\(path).per_session", "an event of sessions", "an arm with sessions, or once: or rate:",
-          "once: {probability: 0.35, after: {family: exponential, median: 7 days}}")
+    for (index, event) in truth.adverseEvents.enumerated() {
+      faults += Self.faults(event, arm, design, path: "truth.arms.\(arm.name).adverse_events[\(index)]")
+      if truth.adverseEvents[..<index].contains(where: { $0.term == event.term }) {
+        add("adverse_events[\(index)].term", event.term, "each term once in an arm", "term: \(event.term) 2")
       }
-      let sum = event.severity.reduce(0, +)
-      if event.severity.count != 3 || event.severity.contains(where: { !($0 >= 0) }) || abs(sum - 1) > 1e-9 {
-        add(
-          "\(path).severity", "chances that sum to \(sum)", "mild, moderate and severe that sum to 1",
-          "severity: {mild: 0.70, moderate: 0.25, severe: 0.05}")
-      }
-    }
-    let terms = truth.adverseEvents.map(\.term)
-    for (index, term) in terms.enumerated() where terms[..<index].contains(term) {
-      add("adverse_events.\(term)", "the term twice", "each term once in an arm", "term: another name")
     }
     return faults
   }

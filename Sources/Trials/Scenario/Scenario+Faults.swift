@@ -27,33 +27,53 @@ extension Scenario {
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
       add("arms.\(name)", "the name twice", "each arm name once", "\(name)_2: …")
     }
-    let total = design.arms.map(\.weight).reduce(0, +)
+    // A weight that is no weight has its own fault, and must not make the sum overflow.
+    let total = design.arms.map { (1...1_000).contains($0.weight) ? $0.weight : 1 }.reduce(0, +)
+    let possible = 2 * total <= 8_000 ? "block_sizes: [\(2 * total)]" : "randomization: {method: simple}"
     for arm in design.arms where !(1...1_000).contains(arm.weight) {
       add("allocation.\(arm.name)", "\(arm.weight)", "a whole number from 1 to 1,000", "\(arm.name): 1")
     }
     if case .permutedBlock(let sizes) = design.randomization {
-      if sizes.isEmpty { add("randomization.block_sizes", "none", "at least one size", "block_sizes: [\(2 * total)]") }
+      if sizes.isEmpty { add("randomization.block_sizes", "none", "at least one size", possible) }
       for size in sizes where total > 0 && (size < total || !size.isMultiple(of: total) || size > 8_000) {
         add(
           "randomization.block_sizes", "\(size)",
-          "multiples of \(total), the sum of the allocation ratio, up to 8,000", "block_sizes: [\(2 * total)]")
+          "multiples of \(total), the sum of the allocation ratio, up to 8,000", possible)
       }
     }
-    for (index, day) in design.visits.days.enumerated() {
-      if !(day.value >= 0 && day.value.isFinite) {
-        add("visits.at", "\(day.value)", "days from 0 on", "at: [7, 14]")
-      } else if index > 0 && day <= design.visits.days[index - 1] {
-        add("visits.at", "\(day.value) after \(design.visits.days[index - 1].value)", "ascending days", "at: [7, 14]")
-      } else if day > design.followUp {
-        add(
-          "visits.at", "\(day.value)", "visits not after the follow-up of \(design.followUp.value) days",
-          "follow_up: \(day.value) days")
-      }
+    faults += dayFaults(design.visits.days, path: "design.visits.at")
+    for arm in design.arms { faults += dayFaults(arm.sessionDays, path: "design.arms.\(arm.name).sessions.at") }
+    let perPatient = design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0)
+    if (1...1_000_000).contains(design.sampleSize), design.sampleSize * perPatient > 100_000_000 {
+      add(
+        "sample_size", "\(design.sampleSize)",
+        "at most \(100_000_000 / perPatient) patients with \(perPatient) visits and sessions each",
+        "sample_size: \(100_000_000 / perPatient)")
     }
     if !(design.followUp.value > 0 && design.followUp.value.isFinite) {
       add("follow_up", "\(design.followUp.value)", "a time above 0", "follow_up: 12 weeks")
     }
     return faults
+  }
+
+  /// Days of visits or of sessions: ascending, and within the follow-up, since nothing takes place after it. One fault
+  /// a schedule: the first day that is wrong shows what is wrong with the rest.
+  private func dayFaults(_ days: [Days], path: String) -> [ScenarioFaults.Fault] {
+    for (index, day) in days.enumerated() {
+      func fault(_ found: String, _ expected: String, _ example: String) -> [ScenarioFaults.Fault] {
+        [.init(path: "\(path)[\(index)]", found: found, expected: expected, example: example)]
+      }
+      if !(day.value >= 0 && day.value.isFinite) { return fault("\(day.value)", "days from 0 on", "at: [7, 14]") }
+      if index > 0 && day <= days[index - 1] {
+        return fault("\(day.value) after \(days[index - 1].value)", "ascending days", "at: [7, 14]")
+      }
+      if day > design.followUp {
+        return fault(
+          "\(day.value)", "a day not after the follow-up of \(design.followUp.value) days",
+          "follow_up: \(day.value) days")
+      }
+    }
+    return []
   }
 
   private func truthFaults() -> [ScenarioFaults.Fault] {
@@ -65,8 +85,8 @@ extension Scenario {
           expected: "the \(design.arms.count) arms of the design",
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
-    for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, visits: design.visits) }
-    return faults + streamFaults()
+    for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
+    return faults + conductFaults() + streamFaults()
   }
 
   /// Two adverse events whose random streams have the same number would share their luck.
@@ -74,13 +94,13 @@ extension Scenario {
     var faults: [ScenarioFaults.Fault] = []
     var owners: [UInt32: String] = [:]
     for (arm, truth) in zip(design.arms, truth.arms) {
-      for event in truth.adverseEvents {
+      for (index, event) in truth.adverseEvents.enumerated() {
         for number in AdverseEventPlan.streams(of: event) {
           let clash = owners[number].map { $0 != event.term } ?? false
           if clash || number < Purpose.named {
             faults.append(
               .init(
-                path: "truth.arms.\(arm.name).adverse_events.\(event.term)",
+                path: "truth.arms.\(arm.name).adverse_events[\(index)].term",
                 found: "a random stream, \(number), that \(owners[number] ?? "the simulator itself") has already",
                 expected: "a stream of its own: give it a number of 256 or more", example: "stream: 1001"))
             break

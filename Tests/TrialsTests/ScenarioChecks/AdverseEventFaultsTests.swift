@@ -14,7 +14,7 @@ import Trials
     }
   }
 
-  private let path = "truth.arms.active.adverse_events.Rash"
+  private let path = "truth.arms.active.adverse_events[2]"
 
   @Test func `the chances of severities sum to one`() throws {
     for severity in [[0.7, 0.2], [0.7, 0.2, 0.2], [1.5, -0.5, 0], [.nan, 0.5, 0.5], []] {
@@ -38,11 +38,11 @@ import Trials
   @Test func `an arm has a term once`() throws {
     #expect(
       try faults { $0.arms[0].adverseEvents.append($0.arms[0].adverseEvents[0]) }
-        == ["truth.arms.active.adverse_events.Nausea"])
+        == ["truth.arms.active.adverse_events[2].term"])
   }
 
   @Test func `the simulator's own streams are taken`() throws {
-    #expect(try found(.once(probability: 0.1, after: .rate(1)), stream: 11) == [path])
+    #expect(try found(.once(probability: 0.1, after: .rate(1)), stream: 11) == ["\(path).term"])
     #expect(try found(.once(probability: 0.1, after: .rate(1)), stream: 1_001) == [])
   }
 
@@ -58,7 +58,7 @@ import Trials
             severity: [1, 0, 0]))
       }
     }
-    #expect(try paths(stream: nil) == ["truth.arms.control.adverse_events.liquid"])
+    #expect(try paths(stream: nil) == ["truth.arms.control.adverse_events[2].term"])
     #expect(try paths(stream: 1_001) == [])
   }
 }

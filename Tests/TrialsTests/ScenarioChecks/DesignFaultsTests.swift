@@ -53,14 +53,14 @@ import Trials
         setup.endpoints = []
         setup.secondary = []
       }
-      #expect(Set(paths) == ["design.visits.at"], "\(days)")
+      #expect(paths.count == 1 && paths[0].hasPrefix("design.visits.at["), "\(days)")
     }
   }
 
   @Test func `sessions are on ascending days from 0 to the end of the follow-up`() throws {
     for days in [[-1, 7], [7, 7], [14, 7], [7, 85], [.nan], [.infinity]] as [[Double]] {
       let paths = try faults { $0.arms[1].sessions = days.map { Days($0) } }
-      #expect(Set(paths) == ["design.arms.control.sessions.at"], "\(days)")
+      #expect(paths.count == 1 && paths[0].hasPrefix("design.arms.control.sessions.at["), "\(days)")
     }
   }
 
