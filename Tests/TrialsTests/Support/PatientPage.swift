@@ -89,8 +89,8 @@ struct PatientPage: Equatable {
 
 extension Simulation {
   /// Runs a replicate and copies out the pages of all patients.
-  func pages(replicate: UInt32) throws -> [PatientPage] {
-    _ = try run(replicate: replicate)
+  func pages(replicate: UInt32, together: Bool = false) throws -> [PatientPage] {
+    _ = try run(replicate: replicate, together: together)
     let data = data
     return (0..<data.patientCount).map { PatientPage(data, $0, plan: plan) }
   }

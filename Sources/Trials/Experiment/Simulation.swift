@@ -1,0 +1,44 @@
+import DiscreteEvents
+
+/// A simulator with the analysis of its trials.
+public final class Simulation {
+  private var simulator: TrialSimulator
+  private let workspace: AnalysisWorkspace
+
+  /// The plan.
+  public var plan: TrialPlan { simulator.plan }
+  /// What the last trial wrote down; valid until the next is run.
+  public var data: DataCut { DataCut(simulator.record) }
+
+  /// What was known of the last trial at the end of a day; valid until the next is run.
+  public func data(at time: CalendarTime) -> DataCut { DataCut(simulator.record, at: time) }
+
+  /// A simulator for a plan.
+  public init(_ plan: TrialPlan, seed: UInt64) {
+    simulator = TrialSimulator(plan, seed: seed)
+    workspace = AnalysisWorkspace(plan)
+  }
+
+  /// Runs and analyses one trial.
+  ///
+  /// - Parameter together: Advance all patients on one calendar, as patients who share something must be. It changes no
+  ///   result; it is there to show that it does not.
+  /// - Throws: ``SimulationError``.
+  public func run(replicate: UInt32, together: Bool = false) throws(SimulationError) -> TrialResult {
+    let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: plan.measures.count)
+    defer { row.deallocate() }
+    row.initialize(repeating: .nan)
+    if let start = row.baseAddress { _ = try run(replicate: replicate, together: together, into: start) }
+    return TrialResult(measures: plan.measures, values: Array(row))
+  }
+
+  /// Runs and analyses one trial; returns how many events it had.
+  func run(
+    replicate: UInt32, together: Bool = false, into row: UnsafeMutablePointer<Double>
+  ) throws(SimulationError) -> Int {
+    try simulator.run(replicate: replicate, together: together)
+    row.update(repeating: .nan, count: plan.measures.count)
+    plan.analysis.analyse(DataCut(simulator.record), workspace, into: row)
+    return simulator.eventCount
+  }
+}
