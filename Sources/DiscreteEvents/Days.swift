@@ -6,7 +6,9 @@
 ///     let course: Days = 14
 ///     Days(hours: 2) < course   // true
 @frozen
-public struct Days: Hashable, Comparable, Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+public struct Days: Hashable, Comparable, Sendable, BitwiseCopyable, ExpressibleByFloatLiteral,
+  ExpressibleByIntegerLiteral
+{
   /// The number of days; may be `infinity` (never) but is not NaN.
   public let value: Double
 

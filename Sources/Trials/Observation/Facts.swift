@@ -20,7 +20,7 @@ public enum Departure: UInt8, Sendable {
 }
 
 /// A change of the latent state. No investigator sees it.
-public struct Transition: Equatable, Sendable {
+public struct Transition: Equatable, Sendable, BitwiseCopyable {
   /// When, in patient time.
   public let time: Days
   /// The state from then on.
@@ -30,11 +30,11 @@ public struct Transition: Equatable, Sendable {
 }
 
 /// One occurrence of an adverse event.
-public struct Episode: Equatable, Sendable {
+public struct Episode: Equatable, Sendable, BitwiseCopyable {
   /// Position of the term among the terms of the plan.
   public let term: Int
   /// The session that caused it; `nil` for a background event.
-  public let session: Int?
+  public var session: Int? { cause < 0 ? nil : Int(cause) }
   /// When it began, in patient time.
   public let begins: Days
   /// When it ended, or would have ended had the patient stayed.
@@ -48,13 +48,14 @@ public struct Episode: Equatable, Sendable {
   /// Position of the arm's kind of adverse event, and chains through the patient's episodes: all that have begun, and
   /// those still to begin or to end.
   let kind: Int32
+  private let cause: Int32
   var next: Int32 = -1
   var nextOpen: Int32 = -1
 
   init(term: Int, kind: Int, session: Int?, begins: Double, ends: Double, severity: Severity) {
     self.term = term
     self.kind = Int32(kind)
-    self.session = session
+    cause = Int32(session ?? -1)
     self.begins = Days(begins)
     self.ends = Days(ends)
     self.severity = severity

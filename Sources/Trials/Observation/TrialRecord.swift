@@ -18,8 +18,8 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
-  var transitions: [Transition] = []
-  var episodes: [Episode] = []
+  @exclusivity(unchecked) var transitions: GrowingList<Transition>
+  @exclusivity(unchecked) var episodes: GrowingList<Episode>
 
   struct Chains {
     var firstTransition: Int32 = -1
@@ -42,6 +42,8 @@ public final class TrialRecord {
     visitState = .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     chains = .allocate(capacity: patients)
+    transitions = GrowingList(capacity: patients)
+    episodes = GrowingList(capacity: patients)
   }
 
   deinit {
@@ -59,8 +61,8 @@ public final class TrialRecord {
 
   /// Forgets the last replicate.
   func removeAll() {
-    transitions.removeAll(keepingCapacity: true)
-    episodes.removeAll(keepingCapacity: true)
+    transitions.removeAll()
+    episodes.removeAll()
   }
 
   /// Opens the page of a patient.
@@ -84,7 +86,7 @@ public final class TrialRecord {
     if last < 0 {
       chains[patient].firstTransition = position
     } else {
-      transitions[Int(last)].next = position
+      transitions.place(Int(last)).pointee.next = position
     }
     chains[patient].lastTransition = position
   }
@@ -92,12 +94,12 @@ public final class TrialRecord {
   /// Enters an episode, which is stored already, into the page of the patient.
   @inline(__always)
   func begin(_ episode: Int32, of patient: Int) {
-    episodes[Int(episode)].begun = true
+    episodes.place(Int(episode)).pointee.begun = true
     let last = chains[patient].lastEpisode
     if last < 0 {
       chains[patient].firstEpisode = episode
     } else {
-      episodes[Int(last)].next = episode
+      episodes.place(Int(last)).pointee.next = episode
     }
     chains[patient].lastEpisode = episode
   }

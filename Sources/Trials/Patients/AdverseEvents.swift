@@ -2,7 +2,7 @@ import DiscreteEvents
 import Distributions
 
 /// How severe an adverse event is, in the three grades of a case report form.
-public enum Severity: UInt8, Sendable, CaseIterable {
+public enum Severity: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Noticed, and easily borne.
   case mild
   /// Interferes with what the patient does.

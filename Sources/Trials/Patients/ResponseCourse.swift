@@ -2,7 +2,7 @@ import DiscreteEvents
 import Distributions
 
 /// The state of a patient's illness; always exactly one of these.
-public enum ResponseState: UInt8, Sendable, CaseIterable {
+public enum ResponseState: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Ill, and not yet responding.
   case symptomatic
   /// Responding to treatment.

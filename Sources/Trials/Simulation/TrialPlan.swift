@@ -2,16 +2,19 @@ import DiscreteEvents
 import Distributions
 
 /// A scenario made ready to run: everything that is the same in all replicates is worked out here, once.
-public final class TrialPlan: Sendable {
+public final class TrialPlan: @unchecked Sendable {
   /// The scenario.
   public let scenario: Scenario
   /// The measures that every replicate yields, in their order.
   public let measures: MeasureList
 
-  let arms: [ArmPlan]
-  let visitDays: [Double]
+  // Read by the core loop through plain pointers into the plan's own memory.
+  private let memory = PlanMemory()
+  let arms: UnsafeBufferPointer<ArmPlan>
+  let score: UnsafePointer<ScoreModel>?
+  let visitDays: UnsafeBufferPointer<Double>
   /// The farthest that each visit may be off its target day; 0 for a visit on the day of a session.
-  let visitScatter: [Double]
+  let visitScatter: UnsafeBufferPointer<Double>
   /// Terms of adverse events over all arms, in order of first appearance.
   public let terms: [String]
   /// The largest number of planned sessions of any arm.
@@ -25,15 +28,20 @@ public final class TrialPlan: Sendable {
     let faults = scenario.faults()
     if !faults.isEmpty { throw ScenarioFaults(faults) }
     self.scenario = scenario
-    visitDays = scenario.design.visits.days.map(\.value)
-    visitScatter = Self.scatterLimits(of: scenario)
+    let memory = memory
+    visitDays = memory.store(scenario.design.visits.days.map(\.value))
+    visitScatter = memory.store(Self.scatterLimits(of: scenario))
+    score = scenario.truth.score.map { memory.store($0) }
     var terms: [String] = []
     for event in scenario.truth.arms.flatMap(\.adverseEvents) where !terms.contains(event.term) {
       terms.append(event.term)
     }
     self.terms = terms
     let visits = scenario.design.visits.days
-    arms = zip(scenario.design.arms, scenario.truth.arms).map { ArmPlan($0, $1, visits: visits, terms: terms) }
+    arms = memory.store(
+      zip(scenario.design.arms, scenario.truth.arms).map {
+        ArmPlan($0, $1, visits: visits, terms: terms, in: memory)
+      })
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
@@ -55,28 +63,21 @@ public final class TrialPlan: Sendable {
 }
 
 /// The plan of one arm.
-struct ArmPlan: Sendable {
-  let sessionDays: [Double]
+struct ArmPlan {
+  let sessionDays: UnsafeBufferPointer<Double>
   /// For each visit whether this arm has a session on that day; who comes to the session is there for the visit.
-  let visitAtSession: [Bool]
-  /// How long after the start of a session a patient may go home.
-  let sessionSpan: Double
-  let onset: Onset?
-  let relapse: Relapse?
-  let dropout: Dropout?
-  let adverseEvents: [AdverseEventPlan]
+  let visitAtSession: UnsafeBufferPointer<Bool>
+  let onset: UnsafePointer<Onset>?
+  let relapse: UnsafePointer<Relapse>?
+  let dropout: UnsafePointer<Dropout>?
+  let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
 
-  init(_ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String]) {
-    sessionDays = arm.sessionDays.map(\.value)
-    visitAtSession = visits.map { arm.sessionDays.contains($0) }
-    if case .sessions(let schedule) = arm.treatment {
-      sessionSpan = schedule.length.value + schedule.observation.value
-    } else {
-      sessionSpan = 0
-    }
-    onset = truth.onset
-    relapse = truth.relapse
-    dropout = truth.dropout
-    adverseEvents = truth.adverseEvents.map { AdverseEventPlan($0, terms: terms) }
+  init(_ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], in memory: PlanMemory) {
+    sessionDays = memory.store(arm.sessionDays.map(\.value))
+    visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
+    onset = truth.onset.map { memory.store($0) }
+    relapse = truth.relapse.map { memory.store($0) }
+    dropout = truth.dropout.map { memory.store($0) }
+    adverseEvents = memory.store(truth.adverseEvents.map { AdverseEventPlan($0, terms: terms) })
   }
 }

@@ -7,17 +7,18 @@ extension TrialSimulator {
     let arm = Int(rows[patient].arm)
     let kinds = plan.arms[arm].adverseEvents
     for index in kinds.indices {
-      guard case .perSession(let probability, _) = kinds[index].profile.trigger else { continue }
+      let kind = Self.place(index, in: kinds)
+      guard case .perSession(let probability, _) = kind.pointee.profile.trigger else { continue }
       let occasion = UInt32(session)
-      let chance = kinds[index].chances == nil ? probability : frailty(patient, kinds[index])
-      var occurs = stream(kinds[index].occurs, patient, occasion: occasion)
+      let chance = kind.pointee.chances == nil ? probability : frailty(patient, kind)
+      var occurs = stream(kind.pointee.occurs, patient, occasion: occasion)
       if occurs.uniform() >= chance { continue }
       var delay = 0.0
-      if let begins = kinds[index].profile.begins {
-        var stream = stream(kinds[index].begins, patient, occasion: occasion)
+      if let begins = kind.pointee.profile.begins {
+        var stream = stream(kind.pointee.begins, patient, occasion: occasion)
         delay = begins.sample(from: &stream)
       }
-      plan(patient, kinds[index], kind: index, session: session, occasion: occasion, begins: now + delay, now: now)
+      plan(patient, kind, kind: index, session: session, occasion: occasion, begins: now + delay, now: now)
     }
   }
 
@@ -29,27 +30,28 @@ extension TrialSimulator {
     }
     let kinds = plan.arms[arm].adverseEvents
     for index in kinds.indices {
-      switch kinds[index].profile.trigger {
+      let kind = Self.place(index, in: kinds)
+      switch kind.pointee.profile.trigger {
       case .perSession: continue
       case .once(let probability, let after):
-        var occurs = stream(kinds[index].occurs, patient)
+        var occurs = stream(kind.pointee.occurs, patient)
         if occurs.uniform() >= probability { continue }
-        var stream = stream(kinds[index].begins, patient)
+        var stream = stream(kind.pointee.begins, patient)
         let begins = after.sample(from: &stream)
-        plan(patient, kinds[index], kind: index, session: nil, occasion: 0, begins: begins, now: 0)
+        plan(patient, kind, kind: index, session: nil, occasion: 0, begins: begins, now: 0)
       case .recurrent(let gap):
-        var stream = stream(kinds[index].begins, patient)
+        var stream = stream(kind.pointee.begins, patient)
         let begins = gap.sample(from: &stream)
-        plan(patient, kinds[index], kind: index, session: nil, occasion: 0, begins: begins, now: 0)
+        plan(patient, kind, kind: index, session: nil, occasion: 0, begins: begins, now: 0)
       }
     }
   }
 
   /// A patient's own chance of an event at a session, drawn when it is first needed.
-  private func frailty(_ patient: Int, _ kind: AdverseEventPlan) -> Double {
-    let cell = patient * plan.terms.count + kind.term
-    if frailties[cell].isNaN, let chances = kind.chances {
-      var stream = stream(kind.frailty, patient)
+  private func frailty(_ patient: Int, _ kind: UnsafePointer<AdverseEventPlan>) -> Double {
+    let cell = patient * plan.terms.count + kind.pointee.term
+    if frailties[cell].isNaN, let chances = kind.pointee.chances {
+      var stream = stream(kind.pointee.frailty, patient)
       frailties[cell] = chances.sample(from: &stream)
     }
     return frailties[cell]
@@ -57,28 +59,36 @@ extension TrialSimulator {
 
   /// Stores an episode that will begin.
   private mutating func plan(
-    _ patient: Int, _ kind: AdverseEventPlan, kind index: Int, session: Int?, occasion: UInt32, begins: Double,
+    _ patient: Int, _ kind: UnsafePointer<AdverseEventPlan>, kind index: Int, session: Int?, occasion: UInt32,
+    begins: Double,
     now: Double
   ) {
     guard begins < .infinity else { return }
-    var lasts = stream(kind.lasts, patient, occasion: occasion)
-    let ends = begins + kind.profile.lasts.sample(from: &lasts)
-    var grade = stream(kind.severity, patient, occasion: occasion)
-    let severity = Self.severity(kind.profile.severity, at: grade.uniform())
+    var lasts = stream(kind.pointee.lasts, patient, occasion: occasion)
+    let ends = begins + kind.pointee.profile.lasts.sample(from: &lasts)
+    var grade = stream(kind.pointee.severity, patient, occasion: occasion)
+    let severity = Self.severity(kind.pointee.profile.severity, at: grade.uniform())
     var episode = Episode(
-      term: kind.term, kind: index, session: session, begins: begins, ends: ends, severity: severity)
+      term: kind.pointee.term, kind: index, session: session, begins: begins, ends: ends, severity: severity)
     episode.nextOpen = rows[patient].openEpisodes
     let position = Int32(record.episodes.count)
     rows[patient].openEpisodes = position
     record.episodes.append(episode)
     // What recurs goes through its slot even at once, for the next gap starts there.
     var isRecurrent = false
-    if case .recurrent = kind.profile.trigger { isRecurrent = true }
+    if case .recurrent = kind.pointee.profile.trigger { isRecurrent = true }
     if begins > now || isRecurrent {
       rows[patient][.adverseEventBegins] = min(rows[patient][.adverseEventBegins], begins)
     } else {
       begin(position, patient)
     }
+  }
+
+  /// A kind of adverse event where it lies, not copied.
+  private static func place(
+    _ index: Int, in kinds: UnsafeBufferPointer<AdverseEventPlan>
+  ) -> UnsafePointer<AdverseEventPlan> {
+    kinds.baseAddress.unsafelyUnwrapped + index
   }
 
   private static func severity(_ weights: [Double], at u: Double) -> Severity {
@@ -106,10 +116,10 @@ extension TrialSimulator {
         continue
       }
       begin(position, patient)
-      let kind = plan.arms[arm].adverseEvents[Int(episode.kind)]
-      if case .recurrent(let gap) = kind.profile.trigger {
+      let kind = Self.place(Int(episode.kind), in: plan.arms[arm].adverseEvents)
+      if case .recurrent(let gap) = kind.pointee.profile.trigger {
         let occasion = UInt32(count(of: episode.kind, patient))
-        var stream = stream(kind.begins, patient, occasion: occasion)
+        var stream = stream(kind.pointee.begins, patient, occasion: occasion)
         let begins = now + gap.sample(from: &stream)
         plan(
           patient, kind, kind: Int(episode.kind), session: nil, occasion: occasion, begins: begins, now: now)
@@ -135,11 +145,11 @@ extension TrialSimulator {
     while position >= 0 {
       let episode = record.episodes[Int(position)]
       if episode.begun && episode.ends.value <= now {
-        record.episodes[Int(position)].resolved = true
+        record.episodes.place(Int(position)).pointee.resolved = true
         if previous < 0 {
           rows[patient].openEpisodes = episode.nextOpen
         } else {
-          record.episodes[Int(previous)].nextOpen = episode.nextOpen
+          record.episodes.place(Int(previous)).pointee.nextOpen = episode.nextOpen
         }
       } else {
         if episode.begun { earliest = min(earliest, episode.ends.value) }

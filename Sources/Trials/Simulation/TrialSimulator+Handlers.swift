@@ -27,20 +27,20 @@ extension TrialSimulator {
     rows[patient][.followUpEnds] = plan.scenario.design.followUp.value
     if let dropout = plan.arms[arm].dropout {
       var stream = stream(Purpose.dropout, patient)
-      let time = dropout.time.sample(from: &stream)
-      if time <= dropout.until.value { rows[patient][.dropout] = time }
+      let time = dropout.pointee.time.sample(from: &stream)
+      if time <= dropout.pointee.until.value { rows[patient][.dropout] = time }
     }
     if let first = plan.arms[arm].sessionDays.first { rows[patient][.session] = first }
     scheduleVisit(patient)
     startBackgroundEvents(patient)
-    switch plan.arms[arm].relapse?.from {
+    switch plan.arms[arm].relapse?.pointee.from {
     case .randomization, .onset: rows[patient].relapseAnchored = true
     default: break
     }
     if rows[patient].state == .responding {
       record.write(.responding, of: patient, at: 0)
       if rows[patient].relapseAnchored { startRelapseClock(patient, at: 0) }
-    } else if plan.arms[arm].onset?.from == .randomization {
+    } else if plan.arms[arm].onset?.pointee.from == .randomization {
       startOnsetClock(patient, at: 0)
     }
   }
@@ -56,10 +56,10 @@ extension TrialSimulator {
     rows[patient].lastSession = now
     rows[patient][.session] = isLast ? .infinity : plan.arms[arm].sessionDays[session + 1]
     protect(patient, at: now)
-    if isFirst, plan.arms[arm].onset?.from == .firstSession, rows[patient].state != .responding {
+    if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, rows[patient].state != .responding {
       startOnsetClock(patient, at: now)
     }
-    switch plan.arms[arm].relapse?.from {
+    switch plan.arms[arm].relapse?.pointee.from {
     case .firstSession where isFirst, .endOfCourse where isLast, .lastSession: anchorRelapse(patient, at: now)
     default: break
     }

@@ -7,13 +7,13 @@ extension TrialSimulator {
     guard let onset = plan.arms[Int(rows[patient].arm)].onset else { return }
     let occasion = rows[patient].onsetStarts
     rows[patient].onsetStarts += 1
-    if onset.probability < 1 {
+    if onset.pointee.probability < 1 {
       var ever = stream(Purpose.onsetEver, patient, occasion: occasion)
-      if ever.uniform() >= onset.probability { return }
+      if ever.uniform() >= onset.pointee.probability { return }
     }
     var stream = stream(Purpose.onsetTime, patient, occasion: occasion)
     // Of several that are pending the earliest wins.
-    rows[patient][.onset] = min(rows[patient][.onset], now + onset.time.sample(from: &stream))
+    rows[patient][.onset] = min(rows[patient][.onset], now + onset.pointee.time.sample(from: &stream))
   }
 
   mutating func beginResponse(_ patient: Int, at now: Double) {
@@ -36,19 +36,19 @@ extension TrialSimulator {
     rows[patient].relapseStarts += 1
     let multiplier = protection(patient, at: now)
     var due = Double.infinity
-    if relapse.whileMaintained != nil {
+    if relapse.pointee.whileMaintained != nil {
       var same = stream
-      let quantum = relapse.time.quantum(from: &same)
-      due = rows[patient].relapseClock.begin(relapse.time, at: now, quantum: quantum, multiplier: multiplier)
+      let quantum = relapse.pointee.time.quantum(from: &same)
+      due = rows[patient].relapseClock.begin(relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier)
     }
     // Gamma times are drawn, not inverted: as long as nothing modifies the hazard, no bit of them may change.
-    rows[patient][.relapse] = multiplier == 1 ? now + relapse.time.sample(from: &stream) : due
+    rows[patient][.relapse] = multiplier == 1 ? now + relapse.pointee.time.sample(from: &stream) : due
   }
 
   mutating func loseResponse(_ patient: Int, at now: Double) {
     rows[patient][.relapse] = .infinity
     enter(.relapsed, patient, at: now)
-    if plan.arms[Int(rows[patient].arm)].onset?.again == true { startOnsetClock(patient, at: now) }
+    if plan.arms[Int(rows[patient].arm)].onset?.pointee.again == true { startOnsetClock(patient, at: now) }
   }
 
   private mutating func enter(_ state: ResponseState, _ patient: Int, at now: Double) {
@@ -59,7 +59,7 @@ extension TrialSimulator {
 
   /// A session protects from relapse until `within` has passed.
   mutating func protect(_ patient: Int, at now: Double) {
-    guard let maintenance = plan.arms[Int(rows[patient].arm)].relapse?.whileMaintained else { return }
+    guard let maintenance = plan.arms[Int(rows[patient].arm)].relapse?.pointee.whileMaintained else { return }
     rows[patient][.maintenanceEnds] = now + maintenance.within.value
     changeRelapseHazard(patient, to: maintenance.hazardRatio, at: now)
   }
@@ -71,16 +71,16 @@ extension TrialSimulator {
 
   /// The factor on the hazard of relapse at `now`.
   private func protection(_ patient: Int, at now: Double) -> Double {
-    guard let maintenance = plan.arms[Int(rows[patient].arm)].relapse?.whileMaintained else { return 1 }
+    guard let maintenance = plan.arms[Int(rows[patient].arm)].relapse?.pointee.whileMaintained else { return 1 }
     // Not read off the slot: protection for ever has no end to wait for.
     return now < rows[patient].lastSession + maintenance.within.value ? maintenance.hazardRatio : 1
   }
 
   private mutating func changeRelapseHazard(_ patient: Int, to multiplier: Double, at now: Double) {
     guard rows[patient].state == .responding, rows[patient].relapseStarts > 0,
-      let family = plan.arms[Int(rows[patient].arm)].relapse?.time
+      let relapse = plan.arms[Int(rows[patient].arm)].relapse
     else { return }
     let due = rows[patient][.relapse]
-    rows[patient][.relapse] = rows[patient].relapseClock.change(family, to: multiplier, at: now, due: due)
+    rows[patient][.relapse] = rows[patient].relapseClock.change(relapse.pointee.time, to: multiplier, at: now, due: due)
   }
 }

@@ -4,13 +4,13 @@ import Distributions
 extension TrialSimulator {
   /// Draws the true severity, and measures it before randomization.
   mutating func measureBaseline(_ patient: Int) {
-    guard let score = plan.scenario.truth.score else { return }
+    guard let score = plan.score else { return }
     var stream = stream(Purpose.baseline, patient)
-    let baseline = score.baseline.sample(from: &stream)
+    let baseline = score.pointee.baseline.sample(from: &stream)
     rows[patient].baseline = baseline
-    if score.betweenPatientSD > 0 {
+    if score.pointee.betweenPatientSD > 0 {
       var stream = self.stream(Purpose.betweenPatients, patient)
-      rows[patient].deviation = score.betweenPatientSD * stream.normal()
+      rows[patient].deviation = score.pointee.betweenPatientSD * stream.normal()
     }
     var error = self.stream(Purpose.baselineError, patient)
     record.baselineScore[patient] = measured(baseline, score, &error)
@@ -58,35 +58,35 @@ extension TrialSimulator {
     rows[patient].nextVisit += 1
     scheduleVisit(patient)
     let arm = Int(rows[patient].arm)
-    if plan.arms[arm].onset?.from == .visit(visit), rows[patient].state != .responding {
+    if plan.arms[arm].onset?.pointee.from == .visit(visit), rows[patient].state != .responding {
       startOnsetClock(patient, at: now)
     }
-    if plan.arms[arm].relapse?.from == .visit(visit) { anchorRelapse(patient, at: now) }
+    if plan.arms[arm].relapse?.pointee.from == .visit(visit) { anchorRelapse(patient, at: now) }
   }
 
   /// The score that a visit measures; NaN when the scenario has none.
   private mutating func score(of patient: Int, at now: Double, visit: Int) -> Double {
-    guard let score = plan.scenario.truth.score else { return .nan }
+    guard let score = plan.score else { return .nan }
     if rows[patient].fall.isNaN { rows[patient].fall = drawFall(patient, score) }
-    let natural = score.natural.map { $0.share * min(1, now / $0.by.value) } ?? 0
+    let natural = score.pointee.natural.map { $0.share * min(1, now / $0.by.value) } ?? 0
     let latent = rows[patient].baseline * (1 - natural) * (1 - rows[patient].fall) + rows[patient].deviation
     var error = stream(Purpose.scoreError, patient, occasion: UInt32(visit))
     return measured(latent, score, &error)
   }
 
   /// The fall that goes with the present state: one draw each time the state is entered.
-  private func drawFall(_ patient: Int, _ score: ScoreModel) -> Double {
+  private func drawFall(_ patient: Int, _ score: UnsafePointer<ScoreModel>) -> Double {
     let state = rows[patient].state
     let occasion = state == .symptomatic ? 0 : rows[patient].onsetStarts
     var stream = stream(Purpose.fall + UInt32(state.rawValue), patient, occasion: occasion)
-    return score.fall[Int(state.rawValue)].sample(from: &stream)
+    return score.pointee.fall[Int(state.rawValue)].sample(from: &stream)
   }
 
   /// What the instrument shows for a latent score: with error, in whole points if it has those, inside its range.
-  private func measured(_ latent: Double, _ score: ScoreModel, _ stream: inout RandomStream) -> Double {
+  private func measured(_ latent: Double, _ score: UnsafePointer<ScoreModel>, _ stream: inout RandomStream) -> Double {
     var value = latent
-    if score.errorSD > 0 { value += score.errorSD * stream.normal() }
-    if score.rounded { value.round() }
-    return min(score.range.upperBound, max(score.range.lowerBound, value))
+    if score.pointee.errorSD > 0 { value += score.pointee.errorSD * stream.normal() }
+    if score.pointee.rounded { value.round() }
+    return min(score.pointee.range.upperBound, max(score.pointee.range.lowerBound, value))
   }
 }
