@@ -39,5 +39,8 @@ func withExitCodes(_ body: () async throws -> Void) async throws {
     try await body()
   } catch let failure as Failure {
     throw failure.report()
+  } catch {
+    throw Failure("error: the program itself failed: \(error)\nPlease report this with the command line.", .software)
+      .report()
   }
 }

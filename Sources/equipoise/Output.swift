@@ -19,14 +19,26 @@ struct OutputOptions: ParsableArguments {
   /// The page: as wide as the terminal, coloured only on a terminal whose user did not object (`NO_COLOR`).
   var style: TextStyle {
     guard output == nil, isatty(STDOUT_FILENO) == 1 else { return TextStyle() }
-    var size = winsize()
-    let width = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 100
+    let width = Terminal.width(of: STDOUT_FILENO)
     let environment = ProcessInfo.processInfo.environment
     let refused = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     return TextStyle(width: min(width, 160), colour: !refused)
   }
 
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output is empty; try --output results.txt") }
+  }
+
   func write(_ text: String) throws { try Destination(path: output).write(text) }
+}
+
+/// What is known of the terminal.
+enum Terminal {
+  /// Its width in columns; 100 where it does not say.
+  static func width(of descriptor: Int32) -> Int {
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 100
+  }
 }
 
 /// A file, or standard output.
@@ -36,15 +48,19 @@ struct Destination {
   func write(_ text: String) throws {
     let data = Data(text.utf8)
     guard let path else { return try toStandardOutput(data) }
-    // A file gets its name only when it is complete.
-    let target = URL(fileURLWithPath: path)
-    let draft = target.deletingLastPathComponent().appendingPathComponent(
-      ".\(target.lastPathComponent).\(getpid()).partial")
+    // A link is followed, and what is not a plain file, such as a pipe, is written to and not replaced.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    var status = stat()
+    let exists = stat(target.path, &status) == 0
     do {
-      try data.write(to: draft)
-      guard rename(draft.path, target.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+      if exists && status.st_mode & S_IFMT != S_IFREG {
+        let handle = try FileHandle(forWritingTo: target)
+        try handle.write(contentsOf: data)
+        try handle.close()
+      } else {
+        try replace(target, with: data, mode: exists ? status.st_mode & 0o7777 : nil)
+      }
     } catch {
-      try? FileManager.default.removeItem(at: draft)
       throw Failure(
         """
         error: \(path) could not be written
@@ -52,6 +68,20 @@ struct Destination {
           expected  a file in a folder that exists and may be written
           try       --output results.txt
         """, .io)
+    }
+  }
+
+  /// A file gets its name only when it is complete; one that was there keeps its permissions.
+  private func replace(_ target: URL, with data: Data, mode: mode_t?) throws {
+    let draft = target.deletingLastPathComponent().appendingPathComponent(
+      ".\(target.lastPathComponent).\(getpid()).partial")
+    do {
+      try data.write(to: draft)
+      if let mode { chmod(draft.path, mode) }
+      guard rename(draft.path, target.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    } catch {
+      try? FileManager.default.removeItem(at: draft)
+      throw error
     }
   }
 

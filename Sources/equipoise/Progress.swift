@@ -8,16 +8,17 @@ final class ProgressLine: @unchecked Sendable {
   private let monitor: ExperimentMonitor
   private let total: Int
   private let start = DispatchTime.now()
+  private let queue = DispatchQueue(label: "progress")
   private let timer: DispatchSourceTimer?
 
   init(_ monitor: ExperimentMonitor, total: Int) {
     self.monitor = monitor
     self.total = total
-    guard isatty(STDERR_FILENO) == 1 else {
+    guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["TERM"] != "dumb" else {
       timer = nil
       return
     }
-    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
+    let timer = DispatchSource.makeTimerSource(queue: queue)
     self.timer = timer
     timer.setEventHandler { [weak self] in self?.draw() }
     timer.schedule(deadline: .now() + 0.5, repeating: 0.1)
@@ -28,7 +29,7 @@ final class ProgressLine: @unchecked Sendable {
   func finish() {
     guard let timer else { return }
     timer.cancel()
-    print("\r\u{1b}[K")
+    queue.sync { print("\r\u{1b}[K") }
   }
 
   private func draw() {
@@ -38,10 +39,11 @@ final class ProgressLine: @unchecked Sendable {
     let share = Double(done) / Double(max(1, total))
     let filled = Int(share * 24)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-    var line = "\r\(bar) \(done) of \(total) trials · \(Int(rate)) a second"
+    var line = "\(bar) \(done) of \(total) trials · \(Int(rate)) a second"
     if rate > 0 && done < total { line += " · \(Self.words(Double(total - done) / rate)) left" }
     if monitor.isStopped { line += " · stopping" }
-    print(line + "\u{1b}[K")
+    // A line that wraps could not be drawn over.
+    print("\r" + line.prefix(Terminal.width(of: STDERR_FILENO) - 1) + "\u{1b}[K")
   }
 
   private static func words(_ seconds: Double) -> String {

@@ -26,7 +26,7 @@ struct Reproduce: AsyncParsableCommand {
       let seed = scenario.seed ?? file.scenario.simulation.seed
       let results = try await simulation.run([file.scenario], seed: seed)
       let command =
-        ["equipoise", "reproduce", scenario.scenario] + simulation.words(file.scenario, seed: seed) + scenario.words
+        ["equipoise", "reproduce", scenario.scenario] + simulation.words(results) + scenario.words
         + (output.format == .json ? ["--format", "json"] : [])
       let report = ReproductionReport(
         results,

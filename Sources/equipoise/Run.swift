@@ -52,7 +52,7 @@ struct Run: AsyncParsableCommand {
       let seed = scenario.seed ?? file.scenario.simulation.seed
       let results = try await simulation.run([file.scenario] + chosen.map(\.scenario), seed: seed)
       let provenance = Provenance(
-        version: Version.text, command: Provenance.command(repeating: words(file.scenario, seed: seed)))
+        version: Version.text, command: Provenance.command(repeating: words(results)))
       let names = chosen.map(\.name)
       switch output.format {
       case .text:
@@ -65,8 +65,8 @@ struct Run: AsyncParsableCommand {
     }
   }
 
-  private func words(_ loaded: Scenario, seed: UInt64) -> [String] {
-    ["equipoise", "run", scenario.scenario] + simulation.words(loaded, seed: seed) + scenario.words
+  private func words(_ results: ExperimentResults) -> [String] {
+    ["equipoise", "run", scenario.scenario] + simulation.words(results) + scenario.words
       + (variants ? ["--variants"] : [])
       + (output.format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
   }

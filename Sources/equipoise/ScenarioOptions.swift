@@ -15,7 +15,7 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "path=value"))
   var settings: [Setting] = []
 
-  @Option(help: "The seed of all randomness; the scenario's own if not given.")
+  @Option(parsing: .unconditional, help: "The seed of all randomness; the scenario's own if not given.")
   var seed: UInt64?
 
   /// Reads the file with the settings; faults are printed and end the program with code 65.

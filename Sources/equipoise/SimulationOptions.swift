@@ -6,13 +6,15 @@ import Trials
 
 /// How often, and with how many hands.
 struct SimulationOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "How many trials; the scenario's own number if not given.")
+  @Option(
+    name: .shortAndLong, parsing: .unconditional, help: "How many trials; the scenario's own number if not given.")
   var replicates: Int?
 
-  @Option(help: "The number of the first trial; a long run can be split into parts.")
+  @Option(parsing: .unconditional, help: "The number of the first trial; a long run can be split into parts.")
   var firstReplicate = 0
 
-  @Option(help: "How many work at the same time; all cores if not given. Never changes a result.")
+  @Option(
+    parsing: .unconditional, help: "How many work at the same time; all cores if not given. Never changes a result.")
   var workers: Int?
 
   func validate() throws {
@@ -56,8 +58,10 @@ struct SimulationOptions: ParsableArguments {
   }
 
   /// The words of a command line that repeats these options; workers never change a result and are left out.
-  func words(_ scenario: Scenario, seed: UInt64) -> [String] {
-    ["--replicates", "\(replicates ?? scenario.simulation.replicates)", "--seed", "\(seed)"]
+  ///
+  /// Those of a run that was stopped give the part that was done.
+  func words(_ results: ExperimentResults) -> [String] {
+    ["--replicates", "\(results.replicates.count)", "--seed", "\(results.seed)"]
       + (firstReplicate > 0 ? ["--first-replicate", "\(firstReplicate)"] : [])
   }
 }

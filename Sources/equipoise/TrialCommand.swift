@@ -21,10 +21,12 @@ struct TrialCommand: AsyncParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(name: .shortAndLong, help: "The number of the trial.")
+  @Option(name: .shortAndLong, parsing: .unconditional, help: "The number of the trial.")
   var replicate = 0
 
-  @Option(name: .shortAndLong, help: "Tell only this patient, by number from 1 in the order of enrollment.")
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: "Tell only this patient, by number from 1 in the order of enrollment.")
   var patient: Int?
 
   func validate() throws {
@@ -43,7 +45,7 @@ struct TrialCommand: AsyncParsableCommand {
           .usage)
       }
       let seed = scenario.seed ?? file.scenario.simulation.seed
-      let simulation = Simulation(try file.scenario.plan(), seed: seed)
+      let simulation = Simulation(try file.scenario.recordingAll.plan(), seed: seed)
       let result: TrialResult
       do throws(SimulationError) {
         result = try simulation.run(replicate: UInt32(replicate))

@@ -49,6 +49,10 @@ import Testing
       return try #require(trial["values"] as? [Any]).map { $0 as? Double }
     }
     #expect(try last(run.output) == last(alone.output))
+    let told = try Command.run("trial", feder, "--replicate", "7", "--format", "json")
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [String: Any])
+    let results = try #require(json["results"] as? [[String: Any]])
+    #expect(try results.map { $0["value"] as? Double } == last(run.output))
     let story = try Command.run("trial", feder, "--replicate", "7")
     #expect(story.code == 0)
     #expect(story.output == (try Command.run("trial", feder, "--replicate", "7")).output)
@@ -82,6 +86,22 @@ import Testing
       #expect(run.code == 0 && run.output.isEmpty)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.json"])
     }
+  }
+
+  @Test func `an output that is no plain file is written to, and a file keeps its link and its permissions`() throws {
+    try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("run.txt")
+      let link = folder.appendingPathComponent("link.txt")
+      try Data("old".utf8).write(to: file)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+      #expect(try Command.run("run", feder, "--replicates", "2", "--output", link.path).code == 0)
+      #expect(try String(contentsOf: file, encoding: .utf8).contains("feder-2021"))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+      #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int == 0o600)
+    }
+    let run = try Command.run("schema", "--output", "/dev/stdout")
+    #expect(run.code == 0 && run.output.contains("json-schema.org"))
   }
 
   @Test func `a missed target ends with 1`() throws {

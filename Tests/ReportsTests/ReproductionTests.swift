@@ -26,7 +26,7 @@ import Trials
     let report = try await report(target(within: 0.02, grand: 0.6...0.75, single: 0.4...0.867))
     #expect(report.isReproduced)
     #expect(report.verdicts[0].checks.count == 4)
-    #expect(report.text().contains("REPRODUCED: 1 of 1 target hit."))
+    #expect(report.text().contains("CALIBRATED: 1 of 1 calibration target hit. There is no validation target"))
     #expect(report.text().contains("10/15"))
   }
 
@@ -40,7 +40,7 @@ import Trials
       #expect(!report.isReproduced)
       #expect(report.verdicts[0].checks.filter { !$0.holds }.map(\.rule) == [rule])
       #expect(report.text().contains("MISS") && report.text().contains("NOT inside"))
-      #expect(report.text().contains("NOT REPRODUCED: 0 of 1 target hit."))
+      #expect(report.text().contains("NOT CALIBRATED: 0 of 1 calibration target hit."))
     }
   }
 

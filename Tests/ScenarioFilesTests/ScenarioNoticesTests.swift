@@ -13,6 +13,7 @@ import Trials
         "truth.enrollment.arrivals = poisson", "truth.visits.attendance = 1", "truth.population.enters = symptomatic",
         "truth.arms.drug.onset.probability = 1", "truth.arms.drug.onset.again = false",
         "truth.arms.drug.adverse_events[0].within_patient_correlation = 0", "analysis.alpha = 0.05",
+        "simulation.record = all",
         "analysis.sided = 2", "analysis.primary.response.interval = newcombe",
         "analysis.primary.relapse.estimates = [median, hazard_ratio]", "analysis.primary.relapse.times = planned",
         "analysis.primary.relapse.loss_confirmed_by = 1", "simulation.replicates = 10000", "simulation.seed = 1",

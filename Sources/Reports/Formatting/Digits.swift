@@ -10,6 +10,8 @@ public enum Digits {
   public static func fixed(_ value: Double, decimals: Int) -> String {
     if value.isNaN { return "not calculated" }
     if value.isInfinite { return value > 0 ? "not reached" : "below every number" }
+    // No table has room for more digits than a double has.
+    if abs(value) >= 1e15 { return String(format: "%.3g", value) }
     let places = max(0, min(15, decimals))
     let text = String(format: "%.\(places)f", abs(value))
     let isZero = !text.contains { $0 != "0" && $0 != "." }

@@ -14,17 +14,6 @@ enum Words {
   /// A sentence begins with a capital letter.
   static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  /// "1st", "2nd", "3rd", "4th".
-  static func ordinal(_ number: Int) -> String {
-    let teen = (11...13).contains(number % 100)
-    switch number % 10 {
-    case 1 where !teen: return "\(number)st"
-    case 2 where !teen: return "\(number)nd"
-    case 3 where !teen: return "\(number)rd"
-    default: return "\(number)th"
-    }
-  }
-
   /// A share as whole or tenth percent, never "0 %" for what is not zero: "0.4 %", "under 0.1 %".
   static func percent(_ share: Double) -> String {
     if share > 0 && share < 0.001 { return "under 0.1 %" }

@@ -8,7 +8,7 @@ struct DesignProse {
 
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
-    [assignment + " " + masking] + treatments + [visits, enrollment]
+    [assignment + " " + masking] + treatments + [visits, enrollment] + analysis
   }
 
   private var assignment: String {
@@ -67,6 +67,15 @@ struct DesignProse {
     case .evenlySpaced(let rate): "Patients are assumed to arrive evenly spaced, \(text(rate))."
     case .uniform(let span):
       "Patients are assumed to arrive at random times within \(DurationUnit.text(span)) from the start."
+    }
+  }
+
+  private var analysis: [String] {
+    switch scenario.analysis.time {
+    case .allFollowed: []
+    case .day(let day): ["The data are cut for the final analysis after \(DurationUnit.text(day))."]
+    case .events(let count, let name):
+      ["The data are cut for the final analysis at \(Words.count(count, "event")) of \(name), when it is recorded."]
     }
   }
 

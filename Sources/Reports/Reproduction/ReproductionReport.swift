@@ -34,14 +34,7 @@ public struct ReproductionReport: Sendable {
         + "derivation is right.", on: &page)
     write(.validation, "Validation targets", "Nothing was fitted to these: a hit is a reproduction.", on: &page)
     page.blank()
-    let hits = verdicts.count { $0.isHit }
-    if verdicts.isEmpty {
-      page.banner("The scenario names no targets: there is nothing to reproduce.", .caution)
-    } else if isReproduced {
-      page.banner("REPRODUCED: \(hits) of \(Words.count(verdicts.count, "target")) hit.", .good)
-    } else {
-      page.banner("NOT REPRODUCED: \(hits) of \(Words.count(verdicts.count, "target")) hit.", .bad)
-    }
+    page.banner(conclusion, verdicts.isEmpty ? .caution : isReproduced ? .good : .bad)
     if verdicts.contains(where: { isLatent($0) }) { page.paragraph(Marks.footnote, indent: 0) }
     let trials = Words.count(results.replicates.count, "simulated trial")
     page.paragraph(
@@ -50,6 +43,25 @@ public struct ReproductionReport: Sendable {
     page.verbatim(provenance.command)
     if results.isPartial { page.banner(RunReport.partialNotice(results), .caution) }
     return page.text
+  }
+
+  /// Only what nothing was fitted to counts as reproduced.
+  private var conclusion: String {
+    func hits(_ role: Target.Role) -> String? {
+      let chosen = verdicts.filter { $0.target.role == role }
+      guard !chosen.isEmpty else { return nil }
+      return "\(chosen.count { $0.isHit }) of \(Words.count(chosen.count, "\(role.rawValue) target")) hit"
+    }
+    if verdicts.isEmpty { return "The scenario names no targets: there is nothing to reproduce." }
+    let calibration = hits(.calibration)
+    guard let validation = hits(.validation) else {
+      return
+        "\(isReproduced ? "CALIBRATED" : "NOT CALIBRATED"): \(calibration ?? ""). There is no validation target, so "
+        + "nothing is reproduced."
+    }
+    return (isReproduced ? "REPRODUCED: " : "NOT REPRODUCED: ")
+      + [validation, calibration].compactMap { $0 }
+      .joined(separator: "; ") + "."
   }
 
   private func write(_ role: Target.Role, _ title: String, _ meaning: String, on page: inout Page) {

@@ -75,6 +75,8 @@ struct ResultCatalogue {
   var course: [ResultRow] {
     var rows = [
       ResultRow(path: "enrollment.duration", label: "enrollment, first day to last patient", arm: ""),
+      ResultRow(path: "analysis.day", label: "day of the final analysis", arm: ""),
+      ResultRow(path: "analysis.not_reached", label: "events for the analysis not reached", arm: ""),
       ResultRow(path: "trial.duration", label: "whole trial, to the last patient's last day", arm: ""),
     ]
     let perArm = [

@@ -8,6 +8,7 @@ extension RunReport {
   ]
 
   func writeAdverseEvents(on page: inout Page) {
+    if scenario.simulation.record == .primary { return }
     page.heading("Adverse events")
     if results.plans[0].terms.isEmpty {
       page.paragraph("None are modelled.")

@@ -4,7 +4,7 @@ import Trials
 extension RunReport {
   func writeEndpoints(on page: inout Page) {
     let primary = scenario.analysis.primary.count
-    for (index, endpoint) in scenario.analysis.endpoints.enumerated() {
+    for (index, endpoint) in scenario.recordedEndpoints.enumerated() {
       var marks = [index < primary ? "primary" : "secondary"]
       if endpoint.isLatent { marks.append("latent\u{a0}\(Marks.latent)") }
       if endpoint.isAmongResponders && scenario.design.arms.count > 1 { marks.append(Marks.notRandomized) }

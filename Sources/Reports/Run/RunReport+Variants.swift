@@ -32,7 +32,7 @@ extension RunReport {
     let power = scenario.analysis.primary.flatMap { endpoint in
       catalogue.tests(endpoint, "power", "power, \(endpoint.name)")
     }
-    let estimates = scenario.analysis.endpoints.flatMap { endpoint in
+    let estimates = scenario.recordedEndpoints.flatMap { endpoint in
       catalogue.estimates(endpoint).filter { row in
         main.contains { row.path.hasPrefix("\(endpoint.name).\($0).") }
       }.map { ResultRow(path: $0.path, label: "\(endpoint.name): \($0.label)", arm: $0.arm, endpoint: endpoint) }

@@ -80,6 +80,12 @@ public struct RunReport: Sendable {
     page.paragraph(primary.count > 1 ? "Primary analyses:" : "Primary analysis:", emphasis: .strong)
     if primary.isEmpty { page.paragraph("none", indent: 4) }
     for endpoint in primary { page.paragraph(prose(endpoint), indent: 4, hanging: 2) }
+    if scenario.simulation.record == .primary {
+      page.paragraph(
+        "Only this is recorded (record: primary). Secondary endpoints and adverse events are left out, and so is all of "
+          + "the simulation that nothing recorded depends on.")
+      return
+    }
     if scenario.analysis.secondary.isEmpty { return }
     page.paragraph("Secondary:", emphasis: .strong)
     for endpoint in scenario.analysis.secondary { page.paragraph(prose(endpoint), indent: 4, hanging: 2) }
@@ -95,7 +101,7 @@ public struct RunReport: Sendable {
       hanging: 2)
     page.paragraph(
       "\"95 % of trials\": where 95 of 100 single trials like this one lie. A real trial is one of them.", hanging: 2)
-    if scenario.analysis.endpoints.contains(where: \.isLatent) { page.paragraph(Marks.footnote, hanging: 2) }
+    if scenario.recordedEndpoints.contains(where: \.isLatent) { page.paragraph(Marks.footnote, hanging: 2) }
     if !results.keepsTrials {
       page.paragraph("Medians and ranges over trials are read from classes 0.1 % wide: too many trials to keep.")
     }

@@ -60,8 +60,8 @@ public struct RunSummary: Codable, Equatable, Sendable {
     scenario = ScenarioLabel(name: plan.scenario.name, title: plan.scenario.title)
     command = provenance.command
     let primary = plan.scenario.analysis.primary.count
-    endpoints = plan.scenario.analysis.endpoints.enumerated().map { EndpointLabel($1, isPrimary: $0 < primary) }
-    let latent = plan.scenario.analysis.endpoints.filter(\.isLatent).map { $0.name + "." }
+    endpoints = plan.scenario.recordedEndpoints.enumerated().map { EndpointLabel($1, isPrimary: $0 < primary) }
+    let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." }
     measures = MeasureEntry.all(results, world: 0, latent: latent)
     exactQuantiles = results.keepsTrials
     self.variants = RunReport.names(of: results, variants).enumerated().map { index, name in

@@ -12,7 +12,13 @@ extension ScenarioReader {
     }
     return AnalysisPlan(
       alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two,
-      primary: endpoints("primary"), secondary: endpoints("secondary"))
+      time: analysisTime(node?["at"]), primary: endpoints("primary"), secondary: endpoints("secondary"))
+  }
+
+  private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {
+    if let day = time(node?["day"]) { return .day(Days(day)) }
+    if let events = integer(node?["events"]), let name = text(node?["of"]) { return .events(events, of: name) }
+    return .allFollowed
   }
 
   private func kind(_ node: PlacedNode, _ design: Design, _ truth: Truth) -> Endpoint.Kind? {

@@ -24,7 +24,8 @@ extension ScenarioReader {
     let analysis = analysis(tree["analysis"], design, truth)
     let simulation = SimulationSettings(
       replicates: integer(tree["simulation"]?["replicates"]) ?? 1,
-      seed: integer(tree["simulation"]?["seed"]).flatMap(UInt64.init(exactly:)) ?? 0)
+      seed: integer(tree["simulation"]?["seed"]).flatMap(UInt64.init(exactly:)) ?? 0,
+      record: choice(tree["simulation"]?["record"], SimulationSettings.Recording.self) ?? .all)
     let sources = sources(tree["sources"])
     let keys = sources.map(\.key)
     let assumptions = assumptions(tree["truth"], sources: keys)

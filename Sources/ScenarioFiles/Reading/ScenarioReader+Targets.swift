@@ -14,7 +14,8 @@ extension ScenarioReader {
       else { return nil }
       return Target(
         result: result, published: published, publishedText: target["published"]?.text ?? "",
-        source: text(target["source"]), role: role, meanWithin: distance(target["mean_within"], measure),
+        source: target["source"].map { list($0).compactMap(\.text).joined(separator: ", ") }, role: role,
+        meanWithin: distance(target["mean_within"], measure),
         grandMedian: range(target["grand_median"], measure), singleTrial: range(target["single_trial"], measure))
     }
   }

@@ -16,7 +16,10 @@ extension Vocabulary {
         Field("at", .list(.time, 1...1_000), required: true, help: "the target days of the visits", example: "[7, 14]"),
         Field("window", .time, default: "0 days", help: "how far off its day the protocol tolerates a visit"),
       ]), help: "the planned visits"),
-    Field("follow_up", .time, required: true, help: "how long each patient is followed", example: "12 weeks"),
+    Field(
+      "follow_up", .time, required: true,
+      help: "how long each patient is followed; a last visit that takes place a little later is waited for",
+      example: "12 weeks"),
   ])
 
   private static let randomization = Shape.variant(

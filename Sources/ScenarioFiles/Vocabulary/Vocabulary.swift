@@ -23,6 +23,9 @@ package enum Vocabulary {
             "replicates", .integer(1...1_000_000_000), default: "10000", help: "how many trials are simulated"),
           // Up to 2⁵³, beyond which JSON, spreadsheets and R no longer keep a whole number.
           Field("seed", .integer(0...9_007_199_254_740_992), default: "1", help: "the seed of all randomness"),
+          Field(
+            "record", .choice(words(SimulationSettings.Recording.self)), default: "all",
+            help: "what is written down: everything, or the primary endpoints and what they depend on"),
         ]), default: "{}", help: "how often it is simulated"),
       Field("targets", .list(target, 0...1_000), help: "what a published trial found"),
       Field(
@@ -56,7 +59,7 @@ package enum Vocabulary {
     Field(
       "published", quantity, required: true, help: "what was published: a number, a fraction or a time",
       example: "10/15"),
-    Field("source", .name, help: "a key of sources"),
+    Field("source", .anyOf([.name, .list(.name, 1...20)]), help: "one or more keys of sources"),
     Field(
       "role", .choice(words(Target.Role.self)), required: true,
       help: "calibration when a parameter was derived from it, validation when nothing was"),

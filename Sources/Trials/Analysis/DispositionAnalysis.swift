@@ -9,13 +9,14 @@ struct DispositionAnalysis: Sendable {
 
   init(_ scenario: Scenario, _ measures: inout MeasureList) {
     var list = measures
+    let recordsSessions = scenario.simulation.record == .all
     enrollmentDuration = list.add("enrollment.duration", .mean, .days)
     trialDuration = list.add("trial.duration", .mean, .days)
     arms = scenario.design.arms.map { arm in
       (
         list.add("patients.\(arm.name)", .mean, .count), list.add("completed.\(arm.name)", .mean, .proportion),
         list.add("dropouts.\(arm.name)", .mean, .proportion),
-        arm.sessionDays.isEmpty ? nil : list.add("sessions.\(arm.name)", .mean, .count)
+        arm.sessionDays.isEmpty || !recordsSessions ? nil : list.add("sessions.\(arm.name)", .mean, .count)
       )
     }
     plannedSessions = scenario.design.arms.map(\.sessionDays.count).max() ?? 0

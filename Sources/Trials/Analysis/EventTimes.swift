@@ -14,8 +14,18 @@ struct EventTimes: Sendable {
     entersResponding = scenario.truth.entersAs == .responding
   }
 
-  /// The time of a patient and whether the event was seen; `nil` for a patient whom the endpoint does not count.
-  func time(_ cut: DataCut, _ patient: Int) -> (Double, Bool)? {
+  /// What the endpoint knows of a patient.
+  struct Outcome {
+    /// From the origin to the event, or to where it is censored.
+    let time: Double
+    let isEvent: Bool
+    /// When the event was written down, in patient time.
+    let recorded: Double
+  }
+
+  /// The outcome of a patient; `nil` for a patient whom the endpoint does not count.
+  @inline(__always)
+  func outcome(_ cut: DataCut, _ patient: Int) -> Outcome? {
     var origin = 0.0
     var firstVisit = 0
     if case .respondingAt(let visit) = endpoint.origin {
@@ -27,7 +37,7 @@ struct EventTimes: Sendable {
     }
     if endpoint.event == .dropout {
       let (departure, time) = cut.departure(patient)
-      return (max(0, time.value - origin), departure == .dropout)
+      return Outcome(time: max(0, time.value - origin), isEvent: departure == .dropout, recorded: time.value)
     }
     return endpoint.ascertained == .exactly
       ? exactly(cut, patient, origin: origin) : atVisits(cut, patient, origin: origin, from: firstVisit)
@@ -38,19 +48,21 @@ struct EventTimes: Sendable {
     endpoint.times == .planned && endpoint.ascertained == .atVisits ? visitDays[visit] : seen.time.value
   }
 
-  private func exactly(_ cut: DataCut, _ patient: Int, origin: Double) -> (Double, Bool) {
+  @inline(__always)
+  private func exactly(_ cut: DataCut, _ patient: Int, origin: Double) -> Outcome {
     let wanted: ResponseState = endpoint.event == .response ? .responding : .relapsed
     var found: Double?
     cut.forEachTransition(of: patient) { transition in
       if found == nil, transition.state == wanted, transition.time.value >= origin { found = transition.time.value }
     }
-    if let found { return (found - origin, true) }
-    return (max(0, cut.followed(patient).value - origin), false)
+    if let found { return Outcome(time: found - origin, isEvent: true, recorded: found) }
+    let followed = cut.followed(patient).value
+    return Outcome(time: max(0, followed - origin), isEvent: false, recorded: followed)
   }
 
   /// A loss counts from the first of the visits that show and confirm it; a patient without the event is censored at the
   /// last visit that was attended.
-  private func atVisits(_ cut: DataCut, _ patient: Int, origin: Double, from first: Int) -> (Double, Bool) {
+  private func atVisits(_ cut: DataCut, _ patient: Int, origin: Double, from first: Int) -> Outcome {
     let baseline = cut.baselineScore(patient)
     var responded = first > 0 || entersResponding
     var lost: Double?
@@ -61,7 +73,7 @@ struct EventTimes: Sendable {
       last = day(of: visit, seen)
       let responds = criterion.isResponding(seen, baseline: baseline)
       if endpoint.event == .response {
-        if responds { return (last - origin, true) }
+        if responds { return Outcome(time: last - origin, isEvent: true, recorded: seen.time.value) }
       } else if responds {
         responded = true
         lost = nil
@@ -69,9 +81,11 @@ struct EventTimes: Sendable {
       } else if responded {
         lost = lost ?? last
         losses += 1
-        if losses == endpoint.confirmedBy { return ((lost ?? last) - origin, true) }
+        if losses == endpoint.confirmedBy {
+          return Outcome(time: (lost ?? last) - origin, isEvent: true, recorded: seen.time.value)
+        }
       }
     }
-    return (last - origin, false)
+    return Outcome(time: last - origin, isEvent: false, recorded: last)
   }
 }

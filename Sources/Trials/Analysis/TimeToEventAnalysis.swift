@@ -30,12 +30,12 @@ struct TimeToEventAnalysis: Sendable {
     workspace.resetCounts()
     var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
-      guard let (time, event) = extraction.time(cut, patient) else { continue }
+      guard let outcome = extraction.outcome(cut, patient) else { continue }
       let arm = cut.arm(patient)
       workspace.patients[arm] += 1
-      if event { workspace.events[arm] += 1 }
-      workspace.outcomes[count] = time
-      workspace.flags[count] = event
+      if outcome.isEvent { workspace.events[arm] += 1 }
+      workspace.outcomes[count] = outcome.time
+      workspace.flags[count] = outcome.isEvent
       workspace.groups[count] = UInt8(arm)
       count += 1
     }

@@ -12,15 +12,20 @@ public struct AnalysisPlan: Equatable, Sendable {
   public let alpha: Double
   /// One- or two-sided.
   public let sided: Sided
+  /// When the data are cut.
+  public let time: AnalysisTime
   /// The endpoints that the trial stands or falls with.
   public let primary: [Endpoint]
   /// All others.
   public let secondary: [Endpoint]
 
   /// An analysis plan.
-  public init(alpha: Double, sided: Sided, primary: [Endpoint], secondary: [Endpoint] = []) {
+  public init(
+    alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, primary: [Endpoint], secondary: [Endpoint] = []
+  ) {
     self.alpha = alpha
     self.sided = sided
+    self.time = time
     self.primary = primary
     self.secondary = secondary
   }

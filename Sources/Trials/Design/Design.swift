@@ -12,7 +12,7 @@ public struct Design: Equatable, Sendable {
   public let masking: Masking
   /// The planned visits.
   public let visits: VisitSchedule
-  /// How long each patient is followed after randomization.
+  /// How long each patient is followed after randomization; a last visit that takes place a little later is waited for.
   public let followUp: Days
 
   /// The protocol of a trial.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One scenario simulated many times, on all cores, with variants under the same luck beside it if asked for.
 ///
 ///     let experiment = try Experiment([plan], seed: 1)
@@ -43,8 +41,7 @@ public struct Experiment: Sendable {
     let columns = plans[0].measures.count
     let keeps = replicates.count <= Self.keptReplicates
     let tables = plans.map { _ in TrialTable(rows: keeps ? replicates.count : 0, columns: columns) }
-    let chunk = max(1, min(256, replicates.count / (max(1, workers) * 8)))
-    let queue = ChunkQueue(count: replicates.count, chunk: chunk)
+    let queue = ChunkQueue(count: replicates.count, largest: replicates.count / (max(1, workers) * 8))
     let outcomes = await withTaskGroup(of: Outcome.self) { group in
       for _ in 0..<max(1, workers) {
         group.addTask {
@@ -79,25 +76,4 @@ public enum ExperimentError: Error, Equatable, Sendable {
   case noPlan
   /// The plan at this position has other measures than the first, so the two cannot be compared trial by trial.
   case differentMeasures(plan: Int)
-}
-
-/// Hands out replicates to workers, in order, a chunk at a time.
-final class ChunkQueue: Sendable {
-  private let next = Atomic<Int>(0)
-  private let count: Int
-  private let chunk: Int
-
-  init(count: Int, chunk: Int) {
-    self.count = count
-    self.chunk = chunk
-  }
-
-  /// The next chunk; empty when all are handed out.
-  func take() -> Range<Int> {
-    let start = next.add(chunk, ordering: .relaxed).oldValue
-    return start >= count ? count..<count : start..<min(count, start + chunk)
-  }
-
-  /// How many replicates have been handed out: what is handed out is also done, so this is how long the first part is.
-  var handedOut: Int { min(count, next.load(ordering: .relaxed)) }
 }

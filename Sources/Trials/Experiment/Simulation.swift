@@ -38,7 +38,7 @@ public final class Simulation {
   ) throws(SimulationError) -> Int {
     try simulator.run(replicate: replicate, together: together)
     row.update(repeating: .nan, count: plan.measures.count)
-    plan.analysis.analyse(DataCut(simulator.record), workspace, into: row)
+    plan.analysis.analyse(simulator.record, workspace, into: row)
     return simulator.eventCount
   }
 }

@@ -26,6 +26,7 @@ struct Worker: ~Copyable {
     while !monitor.isStopped {
       let chunk = queue.take()
       if chunk.isEmpty { break }
+      let start = ContinuousClock.now
       for index in chunk {
         do {
           try run(index, replicate: first + index, simulations)
@@ -34,6 +35,7 @@ struct Worker: ~Copyable {
           return Experiment.Outcome(worlds: worlds, failure: (first + index, error))
         }
       }
+      queue.learn(chunk.count, took: .now - start)
       monitor.add(chunk.count)
     }
     return Experiment.Outcome(worlds: worlds)

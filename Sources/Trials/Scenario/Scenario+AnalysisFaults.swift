@@ -8,6 +8,7 @@ extension Scenario {
           path: "analysis.alpha", found: "\(analysis.alpha)", expected: "a level between 0 and 1",
           example: "alpha: 0.05"))
     }
+    faults += timeFaults()
     for (index, endpoint) in analysis.endpoints.enumerated() {
       let group = index < analysis.primary.count ? "primary" : "secondary"
       faults += self.faults(endpoint, path: "analysis.\(group).\(endpoint.name)")
@@ -21,6 +22,32 @@ extension Scenario {
           example: "\(name)_2: …"))
     }
     return faults
+  }
+
+  /// The day of the final analysis: events are counted of a time-to-event endpoint, and not more than there are patients.
+  private func timeFaults() -> [ScenarioFaults.Fault] {
+    func fault(_ key: String, _ found: String, _ expected: String, _ example: String) -> [ScenarioFaults.Fault] {
+      [.init(path: "analysis.at.\(key)", found: found, expected: expected, example: example)]
+    }
+    switch analysis.time {
+    case .allFollowed: return []
+    case .day(let day):
+      return day.value > 0 && day.value.isFinite ? [] : fault("day", "\(day.value)", "a time above 0", "day: 1 year")
+    case .events(let count, let name):
+      let names = analysis.endpoints.filter { if case .timeToEvent = $0.kind { true } else { false } }.map(\.name)
+      if !names.contains(name) {
+        return fault(
+          "of", name,
+          "a time-to-event endpoint\(names.isEmpty ? "; there is none" : ": \(names.joined(separator: ", "))")",
+          "of: \(names.first ?? "survival")")
+      }
+      if !(1...design.sampleSize).contains(count) {
+        return fault(
+          "events", "\(count)", "1 to \(design.sampleSize) events: a patient has at most one",
+          "events: \(max(1, design.sampleSize / 2))")
+      }
+      return []
+    }
   }
 
   private func faults(_ endpoint: Endpoint, path: String) -> [ScenarioFaults.Fault] {

@@ -35,6 +35,19 @@ public struct Scenario: Equatable, Sendable {
     self.assumptions = assumptions
     self.sources = sources
   }
+
+  /// The endpoints that are analysed.
+  public var recordedEndpoints: [Endpoint] {
+    simulation.record == .all ? analysis.endpoints : analysis.primary
+  }
+
+  /// The same scenario with everything written down.
+  public var recordingAll: Scenario {
+    let all = SimulationSettings(replicates: simulation.replicates, seed: simulation.seed, record: .all)
+    return Scenario(
+      name: name, title: title, design: design, truth: truth, analysis: analysis, simulation: all, targets: targets,
+      assumptions: assumptions, sources: sources)
+  }
 }
 
 /// How often a scenario is simulated, and from which seed.
@@ -43,10 +56,22 @@ public struct SimulationSettings: Equatable, Sendable {
   public let replicates: Int
   /// The seed of all randomness.
   public let seed: UInt64
+  /// What is written down of each trial.
+  public let record: Recording
+
+  /// What is written down of each trial.
+  public enum Recording: String, Sendable, CaseIterable {
+    /// Everything: all endpoints, the course of the trial, adverse events.
+    case all
+    /// The primary endpoints, and how long it took. What none of them depends on is left out of the simulation; nothing
+    /// else changes.
+    case primary
+  }
 
   /// Settings of a simulation.
-  public init(replicates: Int, seed: UInt64) {
+  public init(replicates: Int, seed: UInt64, record: Recording = .all) {
     self.replicates = replicates
     self.seed = seed
+    self.record = record
   }
 }

@@ -15,6 +15,8 @@ public final class TrialPlan: @unchecked Sendable {
   let visitDays: UnsafeBufferPointer<Double>
   /// The farthest that each visit may be off its target day; 0 for a visit on the day of a session.
   let visitScatter: UnsafeBufferPointer<Double>
+  /// The last visit, where visits are left out but the end of the follow-up may have to wait for it.
+  let lateVisit: LateVisit?
   /// Terms of adverse events over all arms, in order of first appearance.
   public let terms: [String]
   /// The largest number of planned sessions of any arm.
@@ -29,18 +31,28 @@ public final class TrialPlan: @unchecked Sendable {
     if !faults.isEmpty { throw ScenarioFaults(faults) }
     self.scenario = scenario
     let memory = memory
-    visitDays = memory.store(scenario.design.visits.days.map(\.value))
-    visitScatter = memory.store(Self.scatterLimits(of: scenario))
-    score = scenario.truth.score.map { memory.store($0) }
+    let kept = Listeners(scenario).kept
+    let days = scenario.design.visits.days.map(\.value)
+    let scatter = Self.scatterLimits(of: scenario)
+    visitDays = memory.store(kept.contains(.visits) ? days : [])
+    visitScatter = memory.store(kept.contains(.visits) ? scatter : [])
+    score = kept.contains(.score) ? scenario.truth.score.map { memory.store($0) } : nil
+    if !kept.contains(.visits), let day = days.last, let limit = scatter.last,
+      day + limit > scenario.design.followUp.value
+    {
+      lateVisit = LateVisit(index: days.count - 1, day: day, scatter: limit)
+    } else {
+      lateVisit = nil
+    }
     var terms: [String] = []
     for event in scenario.truth.arms.flatMap(\.adverseEvents) where !terms.contains(event.term) {
       terms.append(event.term)
     }
-    self.terms = terms
+    self.terms = kept.contains(.adverseEvents) ? terms : []
     let visits = scenario.design.visits.days
     arms = memory.store(
       zip(scenario.design.arms, scenario.truth.arms).map {
-        ArmPlan($0, $1, visits: visits, terms: terms, in: memory)
+        ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
       })
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
@@ -62,6 +74,13 @@ public final class TrialPlan: @unchecked Sendable {
   }
 }
 
+/// A visit that is only a time: when it would have taken place.
+struct LateVisit {
+  let index: Int
+  let day: Double
+  let scatter: Double
+}
+
 /// The plan of one arm.
 struct ArmPlan {
   let sessionDays: UnsafeBufferPointer<Double>
@@ -72,12 +91,16 @@ struct ArmPlan {
   let dropout: UnsafePointer<Dropout>?
   let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
 
-  init(_ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], in memory: PlanMemory) {
-    sessionDays = memory.store(arm.sessionDays.map(\.value))
+  init(
+    _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
+    in memory: PlanMemory
+  ) {
+    sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
-    onset = truth.onset.map { memory.store($0) }
-    relapse = truth.relapse.map { memory.store($0) }
+    onset = (kept.contains(.onset) ? truth.onset : nil).map { memory.store($0) }
+    relapse = (kept.contains(.relapse) ? truth.relapse : nil).map { memory.store($0) }
     dropout = truth.dropout.map { memory.store($0) }
-    adverseEvents = memory.store(truth.adverseEvents.map { AdverseEventPlan($0, terms: terms) })
+    let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
+    adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
   }
 }

@@ -25,6 +25,10 @@ extension TrialSimulator {
     let arm = Int(rows[patient].arm)
     measureBaseline(patient)
     rows[patient][.followUpEnds] = plan.scenario.design.followUp.value
+    if let late = plan.lateVisit {
+      let time = place(of: late.index, patient, day: late.day, scatter: late.scatter).time
+      rows[patient][.followUpEnds] = max(plan.scenario.design.followUp.value, time)
+    }
     if let dropout = plan.arms[arm].dropout {
       var stream = stream(Purpose.dropout, patient)
       let time = dropout.pointee.time.sample(from: &stream)

@@ -23,21 +23,25 @@ extension TrialSimulator {
       rows[patient][.visit] = .infinity
       return
     }
+    let (time, isMissed) = place(
+      of: visit, patient, day: plan.visitDays[visit], scatter: plan.visitScatter[visit])
+    rows[patient].visitMissed = isMissed
+    rows[patient][.visit] = time
+  }
+
+  /// When a visit takes place, and whether it is missed.
+  func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (time: Double, isMissed: Bool) {
     let conduct = plan.scenario.truth.visits
-    rows[patient].visitMissed = false
     if conduct.attendance < 1, !plan.arms[Int(rows[patient].arm)].visitAtSession[visit] {
       var stream = stream(Purpose.visitAttendance, patient, occasion: UInt32(visit))
-      rows[patient].visitMissed = stream.uniform() >= conduct.attendance
+      // A missed visit keeps its target day: what counts from the visit counts from there.
+      if stream.uniform() >= conduct.attendance { return (day, true) }
     }
-    let target = plan.visitDays[visit]
-    let limit = plan.visitScatter[visit]
-    // A missed visit keeps its target day: what counts from the visit counts from there.
-    if conduct.scatterSD > .zero, limit > 0, !rows[patient].visitMissed {
+    if conduct.scatterSD > .zero, limit > 0 {
       var stream = stream(Purpose.visitScatter, patient, occasion: UInt32(visit))
-      rows[patient][.visit] = target + scatter(sd: conduct.scatterSD.value, limit: limit, &stream)
-    } else {
-      rows[patient][.visit] = target
+      return (day + scatter(sd: conduct.scatterSD.value, limit: limit, &stream), false)
     }
+    return (day, false)
   }
 
   /// A draw from the normal distribution with mean zero, cut off at ± `limit`, by inversion.

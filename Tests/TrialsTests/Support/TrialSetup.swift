@@ -39,6 +39,8 @@ struct TrialSetup {
   var secondary: [Endpoint] = []
   var alpha = 0.05
   var sided: AnalysisPlan.Sided = .two
+  var time: AnalysisTime = .allFollowed
+  var record: SimulationSettings.Recording = .all
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -65,8 +67,8 @@ struct TrialSetup {
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, arms: arms.map(\.truth)),
-      analysis: AnalysisPlan(alpha: alpha, sided: sided, primary: endpoints, secondary: secondary),
-      simulation: SimulationSettings(replicates: 1, seed: 1))
+      analysis: AnalysisPlan(alpha: alpha, sided: sided, time: time, primary: endpoints, secondary: secondary),
+      simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
   func plan() throws -> TrialPlan { try TrialPlan(scenario) }

@@ -1,0 +1,59 @@
+import DiscreteEvents
+
+/// The day on which the data are cut for the final analysis.
+struct FinalCut: Sendable {
+  private let time: AnalysisTime
+  /// The event that is counted, where one is.
+  private let counted: EventTimes?
+  private let day: Int?
+  private let notReached: Int?
+
+  init(_ scenario: Scenario, _ measures: inout MeasureList) {
+    time = scenario.analysis.time
+    var counted: EventTimes?
+    if case .events(_, let name) = time,
+      case .timeToEvent(let endpoint)? = scenario.analysis.endpoints.first(where: { $0.name == name })?.kind
+    {
+      counted = EventTimes(endpoint, scenario)
+    }
+    self.counted = counted
+    day = time == .allFollowed ? nil : measures.add("analysis.day", .mean, .days)
+    notReached = counted == nil ? nil : measures.add("analysis.not_reached", .share, .proportion)
+  }
+
+  /// What is known of a trial at its final analysis.
+  func data(of record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) -> DataCut {
+    let all = DataCut(record)
+    switch time {
+    case .allFollowed: return all
+    case .day(let span):
+      if let day { row[day] = span.value }
+      return DataCut(record, at: .start + span)
+    case .events(let wanted, _):
+      let days = workspace.outcomes
+      var count = 0
+      for patient in 0..<all.patientCount {
+        guard let outcome = counted?.outcome(all, patient), outcome.isEvent else { continue }
+        days[count] = record.enrolled[patient] + outcome.recorded
+        count += 1
+      }
+      let isReached = count >= wanted
+      if let notReached { row[notReached] = isReached ? 0 : 1 }
+      guard isReached else {
+        if let day { row[day] = lastDay(all) }
+        return all
+      }
+      let cut = CalendarTime(day: select(wanted - 1, of: days, count: count))
+      if let day { row[day] = cut.day }
+      return DataCut(record, at: cut)
+    }
+  }
+
+  private func lastDay(_ all: DataCut) -> Double {
+    var last = 0.0
+    for patient in 0..<all.patientCount {
+      last = max(last, all.record.enrolled[patient] + all.followed(patient).value)
+    }
+    return last
+  }
+}

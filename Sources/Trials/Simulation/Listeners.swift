@@ -1,0 +1,79 @@
+/// Which processes of a patient anything listens to. What has no listener is left out of the simulation: its random
+/// numbers have addresses of their own, so nothing else changes.
+struct Listeners: Equatable {
+  /// What can go on in a patient. Enrollment, dropout and the end of the follow-up concern everything and always run.
+  enum Process: CaseIterable {
+    case sessions, onset, relapse, visits, score, adverseEvents
+  }
+
+  /// What runs.
+  let kept: Set<Process>
+
+  init(_ scenario: Scenario) {
+    if scenario.simulation.record == .all {
+      kept = Set(Process.allCases)
+      return
+    }
+    var needed = Set(scenario.recordedEndpoints.flatMap { Self.reads($0) })
+    if case .events(_, let name) = scenario.analysis.time,
+      let counted = scenario.analysis.endpoints.first(where: { $0.name == name })
+    {
+      needed.formUnion(Self.reads(counted))
+    }
+    // What a kept process reads is kept, until nothing new comes.
+    var reached = needed
+    while true {
+      for process in needed { reached.formUnion(Self.reads(process, in: scenario)) }
+      if reached == needed { break }
+      needed = reached
+    }
+    kept = needed
+  }
+
+  /// What an endpoint reads.
+  private static func reads(_ endpoint: Endpoint) -> Set<Process> {
+    switch endpoint.kind {
+    case .binary(let binary):
+      binary.by == .score || binary.event == .remission ? [.visits, .score] : [.visits, .onset, .relapse]
+    case .continuous: [.visits, .score]
+    case .timeToEvent(let time): reads(time)
+    }
+  }
+
+  private static func reads(_ time: TimeToEventEndpoint) -> Set<Process> {
+    let seen: Set<Process> = time.by == .score ? [.visits, .score] : [.visits, .onset, .relapse]
+    if case .respondingAt = time.origin { return seen.union([.onset, .relapse]) }
+    if time.event == .dropout { return [] }
+    if time.ascertained == .atVisits { return seen }
+    // The first onset comes before any relapse.
+    return time.event == .response ? [.onset] : [.onset, .relapse]
+  }
+
+  /// What a process reads of others: whose events start, change or end it.
+  private static func reads(_ process: Process, in scenario: Scenario) -> Set<Process> {
+    let arms = scenario.truth.arms
+    switch process {
+    case .sessions, .visits: return []
+    case .score: return [.onset, .relapse]
+    case .adverseEvents: return [.sessions]
+    case .onset:
+      return arms.reduce(into: []) { reads, arm in
+        reads.formUnion(Self.reads(arm.onset?.from))
+        if arm.onset?.again == true { reads.insert(.relapse) }
+      }
+    case .relapse:
+      return arms.reduce(into: [.onset]) { reads, arm in
+        reads.formUnion(Self.reads(arm.relapse?.from))
+        if arm.relapse?.whileMaintained != nil { reads.insert(.sessions) }
+      }
+    }
+  }
+
+  private static func reads(_ start: ClockStart?) -> Set<Process> {
+    switch start {
+    case .firstSession, .lastSession, .endOfCourse: [.sessions]
+    case .visit: [.visits]
+    case .randomization, .onset, nil: []
+    }
+  }
+}
