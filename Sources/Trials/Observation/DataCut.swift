@@ -33,7 +33,7 @@ public struct DataCut {
   public func arm(_ patient: Int) -> Int { Int(record.arm[patient]) }
 
   /// The score measured before randomization; NaN when the scenario has no score.
-  public func baselineScore(_ patient: Int) -> Double { record.baselineScore[patient] }
+  public func baselineScore(_ patient: Int) -> Double { record.race == nil ? record.baselineScore[patient] : .nan }
 
   /// What the visit at a position of the schedule wrote down; `nil` when it was missed or is not yet known.
   @inline(__always)
@@ -69,6 +69,7 @@ public struct DataCut {
   /// Calls `body` with each change of the latent state, in order of time. No investigator sees these.
   @inline(__always)
   public func forEachTransition(of patient: Int, _ body: (Transition) -> Void) {
+    if let awaited = record.race { return forEachTransition(ofRacing: patient, to: awaited, body) }
     var position = record.chains[patient].firstTransition
     while position >= 0 {
       let transition = record.transitions[Int(position)]
@@ -78,9 +79,19 @@ public struct DataCut {
     }
   }
 
+  /// In a race nothing was written down but the time of the event.
+  private func forEachTransition(
+    ofRacing patient: Int, to awaited: ResponseState, _ body: (Transition) -> Void
+  ) {
+    if record.entersAs == .responding, knows(0, of: patient) { body(Transition(time: .zero, state: .responding)) }
+    let time = record.firstEvent[patient]
+    if time < .infinity, knows(time, of: patient) { body(Transition(time: Days(time), state: awaited)) }
+  }
+
   /// Calls `body` with each adverse event that has begun, in order of beginning.
   @inline(__always)
   public func forEachEpisode(of patient: Int, _ body: (Episode) -> Void) {
+    if record.race != nil { return }
     var position = record.chains[patient].firstEpisode
     while position >= 0 {
       var episode = record.episodes[Int(position)]

@@ -18,6 +18,11 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
+  /// In a race, the state that is awaited, and the time of its coming; infinite for never.
+  @exclusivity(unchecked) var race: ResponseState?
+  let firstEvent: UnsafeMutablePointer<Double>
+  /// The state in which all patients enter.
+  let entersAs: ResponseState
   @exclusivity(unchecked) var transitions: GrowingList<Transition>
   @exclusivity(unchecked) var episodes: GrowingList<Episode>
 
@@ -28,7 +33,8 @@ public final class TrialRecord {
     var lastEpisode: Int32 = -1
   }
 
-  init(patients: Int, visits: Int, sessions: Int) {
+  init(patients: Int, visits: Int, sessions: Int, entersAs: ResponseState) {
+    self.entersAs = entersAs
     patientCount = patients
     visitCount = visits
     sessionCount = sessions
@@ -42,6 +48,7 @@ public final class TrialRecord {
     visitState = .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     chains = .allocate(capacity: patients)
+    firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
     episodes = GrowingList(capacity: patients)
   }
@@ -57,6 +64,7 @@ public final class TrialRecord {
     visitState.deallocate()
     sessionTime.deallocate()
     chains.deallocate()
+    firstEvent.deallocate()
   }
 
   /// Forgets the last replicate.

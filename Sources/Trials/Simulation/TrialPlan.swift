@@ -11,6 +11,8 @@ public final class TrialPlan: @unchecked Sendable {
   // Read by the core loop through plain pointers into the plan's own memory.
   private let memory = PlanMemory()
   let arms: UnsafeBufferPointer<ArmPlan>
+  /// What all patients come down to, if that is a race.
+  let race: Race?
   let score: UnsafePointer<ScoreModel>?
   let visitDays: UnsafeBufferPointer<Double>
   /// The farthest that each visit may be off its target day; 0 for a visit on the day of a session.
@@ -54,6 +56,7 @@ public final class TrialPlan: @unchecked Sendable {
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
       })
+    race = Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory)
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)

@@ -29,7 +29,9 @@ public struct TrialSimulator: ~Copyable {
     self.plan = plan
     self.seed = seed
     let patients = plan.scenario.design.sampleSize
-    record = TrialRecord(patients: patients, visits: plan.visitDays.count, sessions: plan.sessionCount)
+    record = TrialRecord(
+      patients: patients, visits: plan.visitDays.count, sessions: plan.sessionCount,
+      entersAs: plan.scenario.truth.entersAs)
     rows = .allocate(capacity: patients)
     frailties = .allocate(capacity: max(1, patients * plan.terms.count))
     entry = EntryWorkspace(patients: patients)
@@ -53,6 +55,11 @@ public struct TrialSimulator: ~Copyable {
     eventCount = 0
     record.removeAll()
     entry.fill(plan, seed: seed, replicate: replicate)
+    record.race = together ? nil : plan.race?.awaited
+    if let race = plan.race, !together {
+      run(race)
+      return
+    }
     for patient in 0..<record.patientCount {
       let arm = entry.arms[patient]
       let day = entry.arrivals[patient]
