@@ -42,9 +42,15 @@ extension RandomStream {
       var left = count
       while left >= 4 {
         let words = Philox.blocks(counter0, counter1, step: step, key: seed)
-        for lane in 0..<4 {
-          place[lane * draws] = uniform(words.first[lane])
-          if hasSecond { place[lane * draws + 1] = uniform(words.second[lane]) }
+        place[0] = uniform(words.a.0)
+        place[draws] = uniform(words.b.0)
+        place[2 * draws] = uniform(words.c.0)
+        place[3 * draws] = uniform(words.d.0)
+        if hasSecond {
+          place[1] = uniform(words.a.1)
+          place[draws + 1] = uniform(words.b.1)
+          place[2 * draws + 1] = uniform(words.c.1)
+          place[3 * draws + 1] = uniform(words.d.1)
         }
         counter0 &+= 4 &* step.0
         counter1 &+= 4 &* step.1
@@ -83,7 +89,7 @@ extension Philox {
   @inline(__always)
   static func blocks(
     _ counter0: UInt64, _ counter1: UInt64, step: (UInt64, UInt64), key: UInt64
-  ) -> (first: SIMD4<UInt64>, second: SIMD4<UInt64>) {
+  ) -> (a: (UInt64, UInt64), b: (UInt64, UInt64), c: (UInt64, UInt64), d: (UInt64, UInt64)) {
     var (a0, a1) = (counter0, counter1)
     var (b0, b1) = (a0 &+ step.0, a1 &+ step.1)
     var (c0, c1) = (b0 &+ step.0, b1 &+ step.1)
@@ -100,6 +106,6 @@ extension Philox {
       (d0, d1) = (d.high ^ key ^ d1, d.low)
       key &+= 0x9E37_79B9_7F4A_7C15
     }
-    return (SIMD4(a0, b0, c0, d0), SIMD4(a1, b1, c1, d1))
+    return ((a0, a1), (b0, b1), (c0, c1), (d0, d1))
   }
 }

@@ -13,7 +13,7 @@ final class AnalysisWorkspace {
   /// The same for the two arms of a comparison.
   let comparedOutcomes: UnsafeMutablePointer<Double>
   let comparedBaselines: UnsafeMutablePointer<Double>
-  var survival: SurvivalData
+  @exclusivity(unchecked) var survival: SurvivalData
 
   private let arms: Int
 

@@ -27,25 +27,16 @@ struct TimeToEventAnalysis: Sendable {
   }
 
   func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
-    workspace.resetCounts()
-    var count = 0
-    for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
-      guard let outcome = extraction.outcome(cut, patient) else { continue }
-      let arm = cut.arm(patient)
-      workspace.patients[arm] += 1
-      if outcome.isEvent { workspace.events[arm] += 1 }
-      workspace.outcomes[count] = outcome.time
-      workspace.flags[count] = outcome.isEvent
-      workspace.groups[count] = UInt8(arm)
-      count += 1
-    }
+    // With two arms every patient is in the one comparison, and goes straight to where it is made.
+    let isPair = comparisons.count == 1 && arms.count == 2
+    let count = gather(cut, workspace, treated: isPair ? comparisons[0].comparison.arm : nil)
     for (arm, measures) in arms.enumerated() {
       row[measures.patients] = Double(workspace.patients[arm])
       row[measures.events] = Double(workspace.events[arm])
     }
     if comparisons.isEmpty { estimateMedian(of: 0, against: nil, count, workspace, into: row) }
     for (number, (comparison, hazardRatio)) in comparisons.enumerated() {
-      fill(treated: comparison.arm, control: comparison.control, count, workspace)
+      if !isPair { fill(treated: comparison.arm, control: comparison.control, count, workspace) }
       comparison.write(verdict(workspace), into: row)
       if let hazardRatio { row[hazardRatio] = Self.hazardRatio(workspace) }
       if let median = arms[comparison.arm].median { row[median] = workspace.survival.median(treated: true) }
@@ -53,6 +44,29 @@ struct TimeToEventAnalysis: Sendable {
         row[median] = workspace.survival.median(treated: false)
       }
     }
+  }
+
+  /// Writes down the outcome of each patient whom the endpoint counts; returns how many there are.
+  private func gather(_ cut: DataCut, _ workspace: AnalysisWorkspace, treated: Int?) -> Int {
+    workspace.resetCounts()
+    workspace.survival.removeAll()
+    var count = 0
+    for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
+      guard let outcome = extraction.outcome(cut, patient) else { continue }
+      let arm = cut.arm(patient)
+      workspace.patients[arm] += 1
+      workspace.events[arm] += outcome.isEvent ? 1 : 0
+      if let treated {
+        workspace.survival.append(time: outcome.time, event: outcome.isEvent, treated: arm == treated)
+      } else {
+        workspace.outcomes[count] = outcome.time
+        workspace.flags[count] = outcome.isEvent
+        workspace.groups[count] = UInt8(truncatingIfNeeded: arm)
+      }
+      count += 1
+    }
+    if treated != nil { workspace.survival.sort() }
+    return count
   }
 
   private func estimateMedian(

@@ -2,7 +2,7 @@
 ///
 /// The order is the order of events of one instant: what ends comes before what begins, who leaves at an instant is not
 /// assessed at it, and a patient is assessed before being dosed.
-enum Slot: Int, CaseIterable {
+enum Slot: Int {
   case adverseEventEnds
   case maintenanceEnds
   case onset

@@ -17,6 +17,9 @@ public final class TrialPlan: @unchecked Sendable {
   let visitDays: UnsafeBufferPointer<Double>
   /// The farthest that each visit may be off its target day; 0 for a visit on the day of a session.
   let visitScatter: UnsafeBufferPointer<Double>
+  /// How visits really take place, and whether chance has a say in it.
+  let conduct: VisitConduct
+  let visitsVary: Bool
   /// The last visit, where visits are left out but the end of the follow-up may have to wait for it.
   let lateVisit: LateVisit?
   /// Terms of adverse events over all arms, in order of first appearance.
@@ -38,6 +41,8 @@ public final class TrialPlan: @unchecked Sendable {
     let scatter = Self.scatterLimits(of: scenario)
     visitDays = memory.store(kept.contains(.visits) ? days : [])
     visitScatter = memory.store(kept.contains(.visits) ? scatter : [])
+    conduct = scenario.truth.visits
+    visitsVary = conduct.attendance < 1 || conduct.scatterSD > .zero
     score = kept.contains(.score) ? scenario.truth.score.map { memory.store($0) } : nil
     if !kept.contains(.visits), let day = days.last, let limit = scatter.last,
       day + limit > scenario.design.followUp.value

@@ -23,6 +23,10 @@ extension TrialSimulator {
       rows[patient][.visit] = .infinity
       return
     }
+    if !plan.visitsVary {
+      rows[patient][.visit] = plan.visitDays[visit]
+      return
+    }
     let (time, isMissed) = place(
       of: visit, patient, day: plan.visitDays[visit], scatter: plan.visitScatter[visit])
     rows[patient].visitMissed = isMissed
@@ -31,7 +35,7 @@ extension TrialSimulator {
 
   /// When a visit takes place, and whether it is missed.
   func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (time: Double, isMissed: Bool) {
-    let conduct = plan.scenario.truth.visits
+    let conduct = plan.conduct
     if conduct.attendance < 1, !plan.arms[Int(rows[patient].arm)].visitAtSession[visit] {
       var stream = stream(Purpose.visitAttendance, patient, occasion: UInt32(visit))
       // A missed visit keeps its target day: what counts from the visit counts from there.
@@ -57,7 +61,7 @@ extension TrialSimulator {
       let cell = patient * record.visitCount + visit
       record.visitTime[cell] = now
       record.visitState[cell] = rows[patient].state
-      record.visitScore[cell] = score(of: patient, at: now, visit: visit)
+      record.visitScore[cell] = plan.score == nil ? .nan : score(of: patient, at: now, visit: visit)
     }
     rows[patient].nextVisit += 1
     scheduleVisit(patient)
