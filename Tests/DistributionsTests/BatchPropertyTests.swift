@@ -41,4 +41,25 @@ import Testing
       }
     }
   }
+
+  @Test func `logarithms and exponentials of many numbers are those of each`() {
+    for seed in 0..<500 as Range<UInt64> {
+      var luck = RandomStream(seed: seed, replicate: 0, patient: 0, stream: 0)
+      let places = (0..<(1 + Int(seed % 29))).map { _ in 1_500 * (luck.uniform() - 0.5) }
+      var exponentials = places
+      var logarithms = places.map { Elementary.exp(0.9 * $0) }
+      let positive = logarithms
+      exponentials.withUnsafeMutableBufferPointer { buffer in
+        if let start = buffer.baseAddress { Elementary.exp(of: start, count: buffer.count) }
+      }
+      logarithms.withUnsafeMutableBufferPointer { buffer in
+        if let start = buffer.baseAddress { Elementary.log(ofNormal: start, count: buffer.count) }
+      }
+      for (index, x) in places.enumerated() {
+        #expect(exponentials[index].bitPattern == Elementary.exp(x).bitPattern, "seed \(seed): exp \(x)")
+        let log = Elementary.log(positive[index])
+        #expect(logarithms[index].bitPattern == log.bitPattern, "seed \(seed): log \(positive[index])")
+      }
+    }
+  }
 }

@@ -12,6 +12,9 @@ struct Race {
     let family: UnsafePointer<WaitingTime>?
     /// The rate of an exponential clock, NaN for every other family.
     let rate: Double
+    /// Scale and 1 / shape of a Weibull clock, NaN for every other family.
+    let scale: Double
+    let power: Double
     /// The chance that it ever fires.
     let probability: Double
     /// No later firing counts.
@@ -22,6 +25,11 @@ struct Race {
       self.probability = probability
       self.until = until
       if case .exponential(let exponential)? = family?.pointee { rate = exponential.rate } else { rate = .nan }
+      if case .weibull(let weibull)? = family?.pointee {
+        (scale, power) = (weibull.scale, 1 / weibull.shape)
+      } else {
+        (scale, power) = (.nan, .nan)
+      }
     }
 
     /// Whether the time is worked out from one quantum; other families need a stream of their own.
@@ -42,6 +50,9 @@ struct Race {
   let dropouts: UnsafeBufferPointer<Lane>
   /// Whether any arm's event may never come.
   let hasChance: Bool
+  /// Whether the clocks of the event, or of dropout, are Weibull clocks in all arms.
+  let powersEvents: Bool
+  let powersDropouts: Bool
 
   /// The race that a plan comes down to; `nil` when patients do more than that.
   init?(
@@ -81,6 +92,8 @@ struct Race {
       arm.dropout.map { Lane(memory.store($0.pointee.time), until: $0.pointee.until.value) } ?? Lane(nil)
     }
     hasChance = events.contains { $0.probability < 1 }
+    powersEvents = events.allSatisfy { !$0.scale.isNaN }
+    powersDropouts = dropouts.allSatisfy { !$0.scale.isNaN }
     self.events = memory.store(events)
     self.dropouts = memory.store(dropouts)
   }

@@ -11,13 +11,19 @@ extension TrialSimulator {
       events, count: count, seed: seed, replicate: replicate, stream: race.purpose, patients)
     RandomStream.fillExponentials(
       left, count: count, seed: seed, replicate: replicate, stream: Purpose.dropout, patients)
+    if race.powersEvents { power(events, race.events) }
+    if race.powersDropouts { power(left, race.dropouts) }
     if race.hasChance { decide(race) }
     let followUp = plan.scenario.design.followUp.value
     var happened = 0
     for patient in 0..<count {
       let arm = Int(entry.arms[patient])
-      let event = time(race.events[arm], quantum: events[patient], race.purpose, patient)
-      let dropout = time(race.dropouts[arm], quantum: left[patient], Purpose.dropout, patient)
+      let event =
+        race.powersEvents
+        ? events[patient] : time(race.events[arm], quantum: events[patient], race.purpose, patient)
+      let dropout =
+        race.powersDropouts
+        ? left[patient] : time(race.dropouts[arm], quantum: left[patient], Purpose.dropout, patient)
       let leaves = dropout <= followUp && dropout <= race.dropouts[arm].until
       let end = leaves ? dropout : followUp
       // At one instant the event comes before the patient leaves.
@@ -30,6 +36,15 @@ extension TrialSimulator {
       happened &+= comes ? 3 : 2
     }
     eventCount = happened
+  }
+
+  /// Puts the times of Weibull clocks in the place of their quanta: scale · quantum^(1 / shape).
+  private func power(_ numbers: UnsafeMutablePointer<Double>, _ lanes: UnsafeBufferPointer<Race.Lane>) {
+    let count = record.patientCount
+    Elementary.log(ofNormal: numbers, count: count)
+    for patient in 0..<count { numbers[patient] *= lanes[Int(entry.arms[patient])].power }
+    Elementary.exp(of: numbers, count: count)
+    for patient in 0..<count { numbers[patient] *= lanes[Int(entry.arms[patient])].scale }
   }
 
   /// The event of whom chance has passed over never comes.
