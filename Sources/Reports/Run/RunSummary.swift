@@ -29,6 +29,8 @@ public struct RunSummary: Codable, Equatable, Sendable {
   public let endpoints: [EndpointLabel]
   /// One entry a measure, in the order of the plan.
   public let measures: [MeasureEntry]
+  /// How many events happened in all trials of the scenario itself.
+  public let events: Int
   /// Whether quantiles are exact: false when there were too many trials to keep.
   public let exactQuantiles: Bool
   /// The variants, each with what it changes.
@@ -63,6 +65,7 @@ public struct RunSummary: Codable, Equatable, Sendable {
     endpoints = plan.scenario.recordedEndpoints.enumerated().map { EndpointLabel($1, isPrimary: $0 < primary) }
     let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." }
     measures = MeasureEntry.all(results, world: 0, latent: latent)
+    events = results.events
     exactQuantiles = results.keepsTrials
     self.variants = RunReport.names(of: results, variants).enumerated().map { index, name in
       VariantEntry(results, name: name, world: index + 1, latent: latent)
@@ -98,6 +101,7 @@ public struct RunSummary: Codable, Equatable, Sendable {
     command = other.command
     endpoints = other.endpoints
     measures = other.measures
+    events = other.events
     exactQuantiles = other.exactQuantiles
     variants = other.variants
     assumptions = other.assumptions
