@@ -22,7 +22,9 @@ struct Command {
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 
-  static func run(_ arguments: String..., in folder: URL = root) throws -> Outcome {
+  static func run(
+    _ arguments: String..., in folder: URL = root, interruptedAfter seconds: Double? = nil
+  ) throws -> Outcome {
     let process = Process()
     let program = try #require(Self.program)
     process.executableURL = program
@@ -38,6 +40,10 @@ struct Command {
     let box = Complaint()
     let reader = Thread { box.fill(errors.fileHandleForReading.readDataToEndOfFile()) }
     reader.start()
+    if let seconds {
+      Thread.sleep(forTimeInterval: seconds)
+      process.interrupt()
+    }
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Outcome(

@@ -25,13 +25,13 @@ import Testing
   }
 
   @Test func `two halves hold the same trials as the whole`() throws {
-    func trials(_ arguments: String...) throws -> [[Double?]] {
+    // A line a trial, compared as it is written.
+    func trials(_ arguments: String...) throws -> [Substring] {
       let run = try Command.run(
         "run", feder, "--format", "json", "--each-trial", "--replicates", arguments[0], "--first-replicate",
         arguments[1])
-      let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-      let trials = try #require(json["trials"] as? [[String: Any]])
-      return trials.map { ($0["values"] as? [Any] ?? []).map { $0 as? Double } }
+      return run.output.split(separator: "\n").filter { $0.contains("\"replicate\":") }
+        .map { $0.last == "," ? $0.dropLast() : $0 }
     }
     let whole = try trials("60", "0")
     #expect(try trials("30", "0") + trials("30", "30") == whole)
@@ -56,6 +56,13 @@ import Testing
     let story = try Command.run("trial", feder, "--replicate", "7")
     #expect(story.code == 0)
     #expect(story.output == (try Command.run("trial", feder, "--replicate", "7")).output)
+  }
+
+  @Test func `an interrupt ends a run cleanly, with what is done so far`() throws {
+    let run = try Command.run("run", feder, "--replicates", "1000000000", interruptedAfter: 2)
+    #expect(run.code == 130)
+    #expect(run.output.hasPrefix("PARTIAL RUN: stopped after"))
+    #expect(run.output.contains("of 1,000,000,000 trials."))
   }
 
   @Test func `wrong usage ends with 64`() throws {

@@ -19,7 +19,13 @@ extension RunReport {
       for arm in scenario.design.arms {
         let paths = Self.columns.map { "adverse_events.\(term).\($0.0).\(arm.name)" }
         if paths.allSatisfy({ summary($0) == nil }) { continue }
-        table.add(["\(term), \(arm.name)"] + paths.map { cell($0) })
+        // Only what a session causes is meant to be over when the patient goes home.
+        let isOfSessions = summary("adverse_events.\(term).per_session.\(arm.name)") != nil
+        table.add(
+          ["\(term), \(arm.name)"]
+            + zip(Self.columns, paths).map { column, path in
+              column.0 == "resolved_within_2_hours" && !isOfSessions ? "–" : cell(path)
+            })
       }
     }
     page.table(table)

@@ -32,7 +32,7 @@ struct Race {
       }
     }
 
-    /// Whether the time is worked out from one quantum; other families need a stream of their own.
+    /// Whether the time is worked out from the quantum that is drawn for all; other families draw from their own stream.
     var isInverted: Bool {
       switch family?.pointee {
       case .gamma, .generalizedGamma, .delayed, .uniform, .empirical: false
