@@ -51,6 +51,15 @@ struct EventTimes: Sendable {
   @inline(__always)
   private func exactly(_ cut: DataCut, _ patient: Int, origin: Double) -> Outcome {
     let wanted: ResponseState = endpoint.event == .response ? .responding : .relapsed
+    // The commonest case, without the detour over transitions: it saves three percent of the instructions of such a trial.
+    if cut.record.race == wanted {
+      let time = cut.record.firstEvent[patient]
+      if cut.knows(time, of: patient) && time < .infinity {
+        return Outcome(time: time - origin, isEvent: true, recorded: time)
+      }
+      let followed = cut.followed(patient).value
+      return Outcome(time: followed - origin, isEvent: false, recorded: followed)
+    }
     var found: Double?
     cut.forEachTransition(of: patient) { transition in
       if found == nil, transition.state == wanted, transition.time.value >= origin { found = transition.time.value }

@@ -80,7 +80,6 @@ public struct DataCut {
   }
 
   /// In a race nothing was written down but the time of the event.
-  @inline(__always)
   private func forEachTransition(
     ofRacing patient: Int, to awaited: ResponseState, _ body: (Transition) -> Void
   ) {
