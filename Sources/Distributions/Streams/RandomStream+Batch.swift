@@ -1,5 +1,5 @@
 // The first draws of many streams at once. A stream is a few draws long, so what it costs is the ten dependent products
-// of its first block; four streams side by side hide them behind one another.
+// of its first block; three streams side by side hide them behind one another.
 extension RandomStream {
   /// Streams that differ only in the patient, or only in the occasion.
   @frozen
@@ -21,8 +21,7 @@ extension RandomStream {
   /// - Complexity: O(`count` × `draws`); allocates nothing.
   public static func fillUniforms(
     _ numbers: UnsafeMutablePointer<Double>, count: Int, draws: Int = 1, seed: UInt64, replicate: UInt32,
-    stream: UInt32,
-    _ sequence: Sequence
+    stream: UInt32, _ sequence: Sequence
   ) {
     let start: RandomStream
     let step: (UInt64, UInt64)
@@ -40,22 +39,20 @@ extension RandomStream {
       var counter1 = start.counter1
       var place = numbers + 2 * block
       var left = count
-      while left >= 4 {
+      while left >= 3 {
         let words = Philox.blocks(counter0, counter1, step: step, key: seed)
         place[0] = uniform(words.a.0)
         place[draws] = uniform(words.b.0)
         place[2 * draws] = uniform(words.c.0)
-        place[3 * draws] = uniform(words.d.0)
         if hasSecond {
           place[1] = uniform(words.a.1)
           place[draws + 1] = uniform(words.b.1)
           place[2 * draws + 1] = uniform(words.c.1)
-          place[3 * draws + 1] = uniform(words.d.1)
         }
-        counter0 &+= 4 &* step.0
-        counter1 &+= 4 &* step.1
-        place += 4 * draws
-        left -= 4
+        counter0 &+= 3 &* step.0
+        counter1 &+= 3 &* step.1
+        place += 3 * draws
+        left -= 3
       }
       while left > 0 {
         let words = Philox.block(counter0: counter0, counter1: counter1, key: seed)
@@ -69,15 +66,16 @@ extension RandomStream {
     }
   }
 
-  /// Fills a buffer with quanta: −log *U* of the first draw of each stream of a sequence.
+  /// Fills a buffer with quanta: −log *U* of the first `draws` of each stream of a sequence, stream after stream.
   ///
   /// The same bits as ``exponential()`` gives stream by stream.
   public static func fillExponentials(
-    _ quanta: UnsafeMutablePointer<Double>, count: Int, seed: UInt64, replicate: UInt32, stream: UInt32,
-    _ sequence: Sequence
+    _ quanta: UnsafeMutablePointer<Double>, count: Int, draws: Int = 1, seed: UInt64, replicate: UInt32,
+    stream: UInt32, _ sequence: Sequence
   ) {
-    fillUniforms(quanta, count: count, seed: seed, replicate: replicate, stream: stream, sequence)
-    Elementary.negateLog(ofUniforms: quanta, count: count)
+    fillUniforms(
+      quanta, count: count, draws: draws, seed: seed, replicate: replicate, stream: stream, sequence)
+    Elementary.negateLog(ofUniforms: quanta, count: count * draws)
   }
 
   @inline(__always)
@@ -85,27 +83,28 @@ extension RandomStream {
 }
 
 extension Philox {
-  /// Four blocks whose counters lie a step apart, worked out side by side.
+  /// Three blocks whose counters lie a step apart, worked out side by side: a fourth would not find registers.
   @inline(__always)
   static func blocks(
     _ counter0: UInt64, _ counter1: UInt64, step: (UInt64, UInt64), key: UInt64
-  ) -> (a: (UInt64, UInt64), b: (UInt64, UInt64), c: (UInt64, UInt64), d: (UInt64, UInt64)) {
+  ) -> (a: (UInt64, UInt64), b: (UInt64, UInt64), c: (UInt64, UInt64)) {
     var (a0, a1) = (counter0, counter1)
     var (b0, b1) = (a0 &+ step.0, a1 &+ step.1)
     var (c0, c1) = (b0 &+ step.0, b1 &+ step.1)
-    var (d0, d1) = (c0 &+ step.0, c1 &+ step.1)
     var key = key
-    for _ in 0..<10 {
+    func round() {
       let a = a0.multipliedFullWidth(by: 0xD2B7_4407_B1CE_6E93)
       let b = b0.multipliedFullWidth(by: 0xD2B7_4407_B1CE_6E93)
       let c = c0.multipliedFullWidth(by: 0xD2B7_4407_B1CE_6E93)
-      let d = d0.multipliedFullWidth(by: 0xD2B7_4407_B1CE_6E93)
       (a0, a1) = (a.high ^ key ^ a1, a.low)
       (b0, b1) = (b.high ^ key ^ b1, b.low)
       (c0, c1) = (c.high ^ key ^ c1, c.low)
-      (d0, d1) = (d.high ^ key ^ d1, d.low)
       key &+= 0x9E37_79B9_7F4A_7C15
     }
-    return ((a0, a1), (b0, b1), (c0, c1), (d0, d1))
+    for _ in 0..<5 {
+      round()
+      round()
+    }
+    return ((a0, a1), (b0, b1), (c0, c1))
   }
 }

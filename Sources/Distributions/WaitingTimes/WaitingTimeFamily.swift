@@ -26,7 +26,7 @@ public protocol WaitingTimeFamily: Sendable, Equatable {
   /// A quantum to spend: exponential with mean 1.
   func quantum(from stream: inout RandomStream) -> Double
 
-  /// A random time; for families that invert, `time(spending: quantum(from: &stream))` to the bit.
+  /// A random time; for families that invert, `time(spending: quantum(from: &stream))`, to the bit but for `lognormal`.
   func sample(from stream: inout RandomStream) -> Double
 
   /// P(T > t).

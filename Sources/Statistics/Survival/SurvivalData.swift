@@ -77,6 +77,25 @@ public struct SurvivalData: ~Copyable {
     isSorted = false
   }
 
+  /// Adds four patients side by side; the same as four calls of ``append(time:event:treated:)``.
+  ///
+  /// - Parameters:
+  ///   - times: Their times.
+  ///   - events: Whose time is that of the event.
+  ///   - treated: Who is in the treated group.
+  @inlinable @inline(__always)
+  public mutating func append(
+    times: SIMD4<Double>, events: SIMDMask<SIMD4<Int64>>, treated: SIMDMask<SIMD4<Int64>>
+  ) {
+    if used &+ 4 > capacity { grow() }
+    let bits = unsafeBitCast(times.replacing(with: 0, where: .!(times .> 0)), to: SIMD4<UInt64>.self) & ~3
+    let groups = SIMD4<UInt64>.zero.replacing(with: 2, where: treated)
+    let kinds = groups.replacing(with: groups | 1, where: events)
+    UnsafeMutableRawPointer(keys + used).storeBytes(of: bits | kinds, as: SIMD4<UInt64>.self)
+    used &+= 4
+    isSorted = false
+  }
+
   /// Sorts the patients by time; does nothing if they are sorted.
   public mutating func sort() {
     if isSorted { return }

@@ -31,12 +31,7 @@ struct FinalCut: Sendable {
       return DataCut(record, at: .start + span)
     case .events(let wanted, _):
       let days = workspace.outcomes
-      var count = 0
-      for patient in 0..<all.patientCount {
-        guard let outcome = counted?.outcome(all, patient), outcome.isEvent else { continue }
-        days[count] = record.enrolled[patient] + outcome.recorded
-        count += 1
-      }
+      let count = counted?.fillDays(days, all) ?? 0
       let isReached = count >= wanted
       if let notReached { row[notReached] = isReached ? 0 : 1 }
       guard isReached else {

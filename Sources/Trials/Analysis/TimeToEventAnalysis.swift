@@ -50,6 +50,15 @@ struct TimeToEventAnalysis: Sendable {
   private func gather(_ cut: DataCut, _ workspace: AnalysisWorkspace, treated: Int?) -> Int {
     workspace.resetCounts()
     workspace.survival.removeAll()
+    if let treated, extraction.isThat(ofRace: cut.record) {
+      cut.appendRace(to: &workspace.survival, treated: UInt8(treated))
+      for arm in 0...1 {
+        workspace.patients[arm] = workspace.survival.patients(treated: arm == treated)
+        workspace.events[arm] = workspace.survival.events(treated: arm == treated)
+      }
+      workspace.survival.sort()
+      return workspace.survival.count
+    }
     var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let outcome = extraction.outcome(cut, patient) else { continue }

@@ -39,11 +39,8 @@ public struct DataCut {
   @inline(__always)
   public func visit(_ visit: Int, of patient: Int) -> VisitRecord? {
     precondition(0..<visitCount ~= visit, "no such visit")
-    let cell = patient * visitCount + visit
-    let day = record.visitTime[cell]
-    // A missed visit has NaN, which is not before anything.
-    guard knows(day, of: patient) else { return nil }
-    return VisitRecord(time: Days(day), score: record.visitScore[cell], state: record.visitState[cell])
+    guard let seen = record.visit(visit, of: patient), knows(seen.time.value, of: patient) else { return nil }
+    return seen
   }
 
   /// When a planned session was given; `nil` when it was not.

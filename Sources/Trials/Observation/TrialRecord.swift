@@ -12,9 +12,14 @@ public final class TrialRecord {
   let baselineScore: UnsafeMutablePointer<Double>
   let leftAt: UnsafeMutablePointer<Double>
   let departure: UnsafeMutablePointer<Departure>
-  let visitTime: UnsafeMutablePointer<Double>
-  let visitScore: UnsafeMutablePointer<Double>
-  let visitState: UnsafeMutablePointer<ResponseState>
+  /// The state at each visit, ``noVisit`` for one that did not take place.
+  private let visitStates: UnsafeMutablePointer<UInt8>
+  /// Columns for what a scenario has: visits that stray from their target days, and a score.
+  private let visitTimes: UnsafeMutablePointer<Double>?
+  private let visitScores: UnsafeMutablePointer<Double>?
+  private let visitDays: UnsafeBufferPointer<Double>
+  /// Owns the days.
+  private let plan: TrialPlan
   let sessionTime: UnsafeMutablePointer<Double>
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
@@ -33,19 +38,27 @@ public final class TrialRecord {
     var lastEpisode: Int32 = -1
   }
 
-  init(patients: Int, visits: Int, sessions: Int, entersAs: ResponseState) {
-    self.entersAs = entersAs
+  private static let noVisit: UInt8 = .max
+
+  init(_ plan: TrialPlan) {
+    let design = plan.scenario.design
+    let patients = design.sampleSize
+    let visits = plan.visitDays.count
+    let sessions = plan.sessionCount
+    entersAs = plan.scenario.truth.entersAs
+    self.plan = plan
+    visitDays = plan.visitDays
     patientCount = patients
     visitCount = visits
     sessionCount = sessions
     enrolled = .allocate(capacity: patients)
-    arm = .allocate(capacity: patients)
+    arm = .allocate(capacity: patients + EntryWorkspace.overhang(design))
     baselineScore = .allocate(capacity: patients)
     leftAt = .allocate(capacity: patients)
     departure = .allocate(capacity: patients)
-    visitTime = .allocate(capacity: patients * visits)
-    visitScore = .allocate(capacity: patients * visits)
-    visitState = .allocate(capacity: patients * visits)
+    visitStates = .allocate(capacity: patients * visits)
+    visitTimes = plan.visitsVary ? .allocate(capacity: patients * visits) : nil
+    visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
@@ -59,9 +72,9 @@ public final class TrialRecord {
     baselineScore.deallocate()
     leftAt.deallocate()
     departure.deallocate()
-    visitTime.deallocate()
-    visitScore.deallocate()
-    visitState.deallocate()
+    visitStates.deallocate()
+    visitTimes?.deallocate()
+    visitScores?.deallocate()
     sessionTime.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
@@ -73,17 +86,32 @@ public final class TrialRecord {
     episodes.removeAll()
   }
 
-  /// Opens the page of a patient.
+  /// Opens the page of a patient, whose enrollment and arm are written already.
   @inline(__always)
-  func open(_ patient: Int, enrolledOn day: Double, arm: UInt8) {
-    enrolled[patient] = day
-    self.arm[patient] = arm
+  func open(_ patient: Int) {
     baselineScore[patient] = .nan
     leftAt[patient] = .infinity
     departure[patient] = .none
-    (visitTime + patient * visitCount).update(repeating: .nan, count: visitCount)
+    (visitStates + patient * visitCount).update(repeating: Self.noVisit, count: visitCount)
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
+  }
+
+  @inline(__always)
+  func write(_ visit: Int, of patient: Int, at time: Double, score: Double, state: ResponseState) {
+    let cell = patient * visitCount + visit
+    visitStates[cell] = state.rawValue
+    visitTimes?[cell] = time
+    visitScores?[cell] = score
+  }
+
+  /// What a visit wrote down; `nil` when it did not take place.
+  @inline(__always)
+  func visit(_ visit: Int, of patient: Int) -> VisitRecord? {
+    let cell = patient * visitCount + visit
+    guard let state = ResponseState(rawValue: visitStates[cell]) else { return nil }
+    return VisitRecord(
+      time: Days(visitTimes?[cell] ?? visitDays[visit]), score: visitScores?[cell] ?? .nan, state: state)
   }
 
   @inline(__always)

@@ -57,6 +57,14 @@ struct PatientRow {
     return (Slot(rawValue: best).unsafelyUnwrapped, time)
   }
 
+  /// When the first thing comes that is not a visit.
+  @inline(__always)
+  var earliestBesideVisit: Double {
+    var time = Double.infinity
+    for index in 0..<Slot.count where index != Slot.visit.rawValue { time = min(time, slots[index]) }
+    return time
+  }
+
   /// Nothing happens to this patient any more.
   mutating func clear() { slots = InlineArray(repeating: .infinity) }
 }

@@ -35,9 +35,35 @@ struct Race {
     /// Whether the time is worked out from the quantum that is drawn for all; other families draw from their own stream.
     var isInverted: Bool {
       switch family?.pointee {
-      case .gamma, .generalizedGamma, .delayed, .uniform, .empirical: false
+      case .gamma, .generalizedGamma, .lognormal, .delayed, .uniform, .empirical: false
       default: true
       }
+    }
+  }
+
+  /// The clocks of all arms.
+  struct Clocks {
+    /// The family that they have in common, if it is one of those that are worked out side by side.
+    enum Kind {
+      case exponential, weibull, mixed
+    }
+
+    let kind: Kind
+    let lanes: UnsafeBufferPointer<Lane>
+    /// One entry an arm.
+    let rates: UnsafePointer<Double>
+    let scales: UnsafePointer<Double>
+    let powers: UnsafePointer<Double>
+
+    init?(_ lanes: [Lane], in memory: PlanMemory) {
+      self.lanes = memory.store(lanes)
+      guard let rates = memory.store(lanes.map(\.rate)).baseAddress,
+        let scales = memory.store(lanes.map(\.scale)).baseAddress,
+        let powers = memory.store(lanes.map(\.power)).baseAddress
+      else { return nil }
+      (self.rates, self.scales, self.powers) = (rates, scales, powers)
+      kind =
+        lanes.allSatisfy { !$0.rate.isNaN } ? .exponential : lanes.allSatisfy { !$0.scale.isNaN } ? .weibull : .mixed
     }
   }
 
@@ -46,13 +72,12 @@ struct Race {
   /// The stream of the event's clock.
   let purpose: UInt32
   /// For each arm the clocks of the event and of dropout.
-  let events: UnsafeBufferPointer<Lane>
-  let dropouts: UnsafeBufferPointer<Lane>
+  let events: Clocks
+  let dropouts: Clocks
   /// Whether any arm's event may never come.
   let hasChance: Bool
-  /// Whether the clocks of the event, or of dropout, are Weibull clocks in all arms.
-  let powersEvents: Bool
-  let powersDropouts: Bool
+  /// Whether in any arm dropout ends before the follow-up does.
+  let hasLimit: Bool
 
   /// The race that a plan comes down to; `nil` when patients do more than that.
   init?(
@@ -92,9 +117,9 @@ struct Race {
       arm.dropout.map { Lane(memory.store($0.pointee.time), until: $0.pointee.until.value) } ?? Lane(nil)
     }
     hasChance = events.contains { $0.probability < 1 }
-    powersEvents = events.allSatisfy { !$0.scale.isNaN }
-    powersDropouts = dropouts.allSatisfy { !$0.scale.isNaN }
-    self.events = memory.store(events)
-    self.dropouts = memory.store(dropouts)
+    hasLimit = dropouts.contains { $0.until < .infinity }
+    guard let events = Clocks(events, in: memory), let dropouts = Clocks(dropouts, in: memory) else { return nil }
+    self.events = events
+    self.dropouts = dropouts
   }
 }

@@ -20,6 +20,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// How visits really take place, and whether chance has a say in it.
   let conduct: VisitConduct
   let visitsVary: Bool
+  /// Whether any clock starts at a visit.
+  let visitsStartClocks: Bool
   /// The last visit, where visits are left out but the end of the follow-up may have to wait for it.
   let lateVisit: LateVisit?
   /// Terms of adverse events over all arms, in order of first appearance.
@@ -61,6 +63,9 @@ public final class TrialPlan: @unchecked Sendable {
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
       })
+    visitsStartClocks = scenario.truth.arms.contains { arm in
+      [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
+    }
     race = Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory)
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()

@@ -4,7 +4,7 @@ import Distributions
 extension TrialSimulator {
   /// What a session causes.
   mutating func drawAdverseEvents(_ patient: Int, session: Int, at now: Double) {
-    let arm = Int(rows[patient].arm)
+    let arm = Int(row.pointee.arm)
     let kinds = plan.arms[arm].adverseEvents
     for index in kinds.indices {
       let kind = Self.place(index, in: kinds)
@@ -24,9 +24,9 @@ extension TrialSimulator {
 
   /// Background events of the patient's arm: the first of each kind.
   mutating func startBackgroundEvents(_ patient: Int) {
-    let arm = Int(rows[patient].arm)
+    let arm = Int(row.pointee.arm)
     if !plan.terms.isEmpty {
-      (frailties + patient * plan.terms.count).update(repeating: .nan, count: plan.terms.count)
+      frailties.update(repeating: .nan, count: plan.terms.count)
     }
     let kinds = plan.arms[arm].adverseEvents
     for index in kinds.indices {
@@ -49,7 +49,7 @@ extension TrialSimulator {
 
   /// A patient's own chance of an event at a session, drawn when it is first needed.
   private func frailty(_ patient: Int, _ kind: UnsafePointer<AdverseEventPlan>) -> Double {
-    let cell = patient * plan.terms.count + kind.pointee.term
+    let cell = kind.pointee.term
     if frailties[cell].isNaN, let chances = kind.pointee.chances {
       var stream = stream(kind.pointee.frailty, patient)
       frailties[cell] = chances.sample(from: &stream)
@@ -70,15 +70,15 @@ extension TrialSimulator {
     let severity = Self.severity(kind.pointee.profile.severity, at: grade.uniform())
     var episode = Episode(
       term: kind.pointee.term, kind: index, session: session, begins: begins, ends: ends, severity: severity)
-    episode.nextOpen = rows[patient].openEpisodes
+    episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
-    rows[patient].openEpisodes = position
+    row.pointee.openEpisodes = position
     record.episodes.append(episode)
     // What recurs goes through its slot even at once, for the next gap starts there.
     var isRecurrent = false
     if case .recurrent = kind.pointee.profile.trigger { isRecurrent = true }
     if begins > now || isRecurrent {
-      rows[patient][.adverseEventBegins] = min(rows[patient][.adverseEventBegins], begins)
+      row.pointee[.adverseEventBegins] = min(row.pointee[.adverseEventBegins], begins)
     } else {
       begin(position, patient)
     }
@@ -98,21 +98,21 @@ extension TrialSimulator {
 
   private mutating func begin(_ position: Int32, _ patient: Int) {
     record.begin(position, of: patient)
-    rows[patient][.adverseEventEnds] = min(
-      rows[patient][.adverseEventEnds], record.episodes[Int(position)].ends.value)
+    row.pointee[.adverseEventEnds] = min(
+      row.pointee[.adverseEventEnds], record.episodes[Int(position)].ends.value)
   }
 
   mutating func beginAdverseEvents(_ patient: Int, at now: Double) {
-    rows[patient][.adverseEventBegins] = .infinity
-    let arm = Int(rows[patient].arm)
-    var next = rows[patient].openEpisodes
+    row.pointee[.adverseEventBegins] = .infinity
+    let arm = Int(row.pointee.arm)
+    var next = row.pointee.openEpisodes
     while next >= 0 {
       let position = next
       let episode = record.episodes[Int(position)]
       next = episode.nextOpen
       if episode.begun { continue }
       if episode.begins.value > now {
-        rows[patient][.adverseEventBegins] = min(rows[patient][.adverseEventBegins], episode.begins.value)
+        row.pointee[.adverseEventBegins] = min(row.pointee[.adverseEventBegins], episode.begins.value)
         continue
       }
       begin(position, patient)
@@ -141,13 +141,13 @@ extension TrialSimulator {
   mutating func endAdverseEvents(_ patient: Int, at now: Double) {
     var earliest = Double.infinity
     var previous: Int32 = -1
-    var position = rows[patient].openEpisodes
+    var position = row.pointee.openEpisodes
     while position >= 0 {
       let episode = record.episodes[Int(position)]
       if episode.begun && episode.ends.value <= now {
         record.episodes.place(Int(position)).pointee.resolved = true
         if previous < 0 {
-          rows[patient].openEpisodes = episode.nextOpen
+          row.pointee.openEpisodes = episode.nextOpen
         } else {
           record.episodes.place(Int(previous)).pointee.nextOpen = episode.nextOpen
         }
@@ -157,6 +157,6 @@ extension TrialSimulator {
       }
       position = episode.nextOpen
     }
-    rows[patient][.adverseEventEnds] = earliest
+    row.pointee[.adverseEventEnds] = earliest
   }
 }

@@ -21,29 +21,29 @@ extension TrialSimulator {
 
   /// Day 0 of a patient.
   mutating func enroll(_ patient: Int) {
-    rows[patient][.enrollment] = .infinity
-    let arm = Int(rows[patient].arm)
+    row.pointee[.enrollment] = .infinity
+    let arm = Int(row.pointee.arm)
     measureBaseline(patient)
-    rows[patient][.followUpEnds] = plan.scenario.design.followUp.value
+    row.pointee[.followUpEnds] = plan.scenario.design.followUp.value
     if let late = plan.lateVisit {
       let time = place(of: late.index, patient, day: late.day, scatter: late.scatter).time
-      rows[patient][.followUpEnds] = max(plan.scenario.design.followUp.value, time)
+      row.pointee[.followUpEnds] = max(plan.scenario.design.followUp.value, time)
     }
     if let dropout = plan.arms[arm].dropout {
       var stream = stream(Purpose.dropout, patient)
       let time = dropout.pointee.time.sample(from: &stream)
-      if time <= dropout.pointee.until.value { rows[patient][.dropout] = time }
+      if time <= dropout.pointee.until.value { row.pointee[.dropout] = time }
     }
-    if let first = plan.arms[arm].sessionDays.first { rows[patient][.session] = first }
+    if let first = plan.arms[arm].sessionDays.first { row.pointee[.session] = first }
     scheduleVisit(patient)
     startBackgroundEvents(patient)
     switch plan.arms[arm].relapse?.pointee.from {
-    case .randomization, .onset: rows[patient].relapseAnchored = true
+    case .randomization, .onset: row.pointee.relapseAnchored = true
     default: break
     }
-    if rows[patient].state == .responding {
+    if row.pointee.state == .responding {
       record.write(.responding, of: patient, at: 0)
-      if rows[patient].relapseAnchored { startRelapseClock(patient, at: 0) }
+      if row.pointee.relapseAnchored { startRelapseClock(patient, at: 0) }
     } else if plan.arms[arm].onset?.pointee.from == .randomization {
       startOnsetClock(patient, at: 0)
     }
@@ -51,16 +51,16 @@ extension TrialSimulator {
 
   /// A planned session takes place.
   mutating func giveSession(_ patient: Int, at now: Double) {
-    let arm = Int(rows[patient].arm)
-    let session = Int(rows[patient].nextSession)
-    let isFirst = rows[patient].lastSession == -.infinity
+    let arm = Int(row.pointee.arm)
+    let session = Int(row.pointee.nextSession)
+    let isFirst = row.pointee.lastSession == -.infinity
     let isLast = session + 1 == plan.arms[arm].sessionDays.count
     record.sessionTime[patient * record.sessionCount + session] = now
-    rows[patient].nextSession += 1
-    rows[patient].lastSession = now
-    rows[patient][.session] = isLast ? .infinity : plan.arms[arm].sessionDays[session + 1]
+    row.pointee.nextSession += 1
+    row.pointee.lastSession = now
+    row.pointee[.session] = isLast ? .infinity : plan.arms[arm].sessionDays[session + 1]
     protect(patient, at: now)
-    if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, rows[patient].state != .responding {
+    if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
     }
     switch plan.arms[arm].relapse?.pointee.from {
@@ -74,14 +74,14 @@ extension TrialSimulator {
   mutating func leave(_ patient: Int, as departure: Departure, at now: Double) {
     record.leftAt[patient] = now
     record.departure[patient] = departure
-    rows[patient].clear()
+    row.pointee.clear()
   }
 
   /// The planned end has come; a visit that belongs to the follow-up but takes place a little later is waited for.
   mutating func endFollowUp(_ patient: Int, at now: Double) {
-    let pending = rows[patient][.visit]
+    let pending = row.pointee[.visit]
     if pending < .infinity {
-      rows[patient][.followUpEnds] = max(now, pending)
+      row.pointee[.followUpEnds] = max(now, pending)
     } else {
       leave(patient, as: .completed, at: now)
     }

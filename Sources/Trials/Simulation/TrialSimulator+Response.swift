@@ -4,83 +4,83 @@ import Distributions
 extension TrialSimulator {
   /// Starts the clock to response, on its next occasion.
   mutating func startOnsetClock(_ patient: Int, at now: Double) {
-    guard let onset = plan.arms[Int(rows[patient].arm)].onset else { return }
-    let occasion = rows[patient].onsetStarts
-    rows[patient].onsetStarts += 1
+    guard let onset = plan.arms[Int(row.pointee.arm)].onset else { return }
+    let occasion = row.pointee.onsetStarts
+    row.pointee.onsetStarts += 1
     if onset.pointee.probability < 1 {
       var ever = stream(Purpose.onsetEver, patient, occasion: occasion)
       if ever.uniform() >= onset.pointee.probability { return }
     }
     var stream = stream(Purpose.onsetTime, patient, occasion: occasion)
     // Of several that are pending the earliest wins.
-    rows[patient][.onset] = min(rows[patient][.onset], now + onset.pointee.time.sample(from: &stream))
+    row.pointee[.onset] = min(row.pointee[.onset], now + onset.pointee.time.sample(from: &stream))
   }
 
   mutating func beginResponse(_ patient: Int, at now: Double) {
-    rows[patient][.onset] = .infinity
+    row.pointee[.onset] = .infinity
     enter(.responding, patient, at: now)
-    if rows[patient].relapseAnchored { startRelapseClock(patient, at: now) }
+    if row.pointee.relapseAnchored { startRelapseClock(patient, at: now) }
   }
 
   /// The moment from which relapse is counted has come: the clock starts now, or at the onset if that is still to come.
   mutating func anchorRelapse(_ patient: Int, at now: Double) {
-    rows[patient].relapseAnchored = true
-    if rows[patient].state == .responding { startRelapseClock(patient, at: now) }
+    row.pointee.relapseAnchored = true
+    if row.pointee.state == .responding { startRelapseClock(patient, at: now) }
   }
 
   /// Starts the clock to relapse, on its next occasion; one that runs is replaced.
   mutating func startRelapseClock(_ patient: Int, at now: Double) {
-    let arm = Int(rows[patient].arm)
+    let arm = Int(row.pointee.arm)
     guard let relapse = plan.arms[arm].relapse else { return }
-    var stream = stream(Purpose.relapse, patient, occasion: rows[patient].relapseStarts)
-    rows[patient].relapseStarts += 1
+    var stream = stream(Purpose.relapse, patient, occasion: row.pointee.relapseStarts)
+    row.pointee.relapseStarts += 1
     let multiplier = protection(patient, at: now)
     var due = Double.infinity
     if relapse.pointee.whileMaintained != nil {
       var same = stream
       let quantum = relapse.pointee.time.quantum(from: &same)
-      due = rows[patient].relapseClock.begin(relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier)
+      due = row.pointee.relapseClock.begin(relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier)
     }
     // Gamma times are drawn, not inverted: as long as nothing modifies the hazard, no bit of them may change.
-    rows[patient][.relapse] = multiplier == 1 ? now + relapse.pointee.time.sample(from: &stream) : due
+    row.pointee[.relapse] = multiplier == 1 ? now + relapse.pointee.time.sample(from: &stream) : due
   }
 
   mutating func loseResponse(_ patient: Int, at now: Double) {
-    rows[patient][.relapse] = .infinity
+    row.pointee[.relapse] = .infinity
     enter(.relapsed, patient, at: now)
-    if plan.arms[Int(rows[patient].arm)].onset?.pointee.again == true { startOnsetClock(patient, at: now) }
+    if plan.arms[Int(row.pointee.arm)].onset?.pointee.again == true { startOnsetClock(patient, at: now) }
   }
 
   private mutating func enter(_ state: ResponseState, _ patient: Int, at now: Double) {
-    rows[patient].state = state
-    rows[patient].fall = .nan
+    row.pointee.state = state
+    row.pointee.fall = .nan
     record.write(state, of: patient, at: now)
   }
 
   /// A session protects from relapse until `within` has passed.
   mutating func protect(_ patient: Int, at now: Double) {
-    guard let maintenance = plan.arms[Int(rows[patient].arm)].relapse?.pointee.whileMaintained else { return }
-    rows[patient][.maintenanceEnds] = now + maintenance.within.value
+    guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return }
+    row.pointee[.maintenanceEnds] = now + maintenance.within.value
     changeRelapseHazard(patient, to: maintenance.hazardRatio, at: now)
   }
 
   mutating func endMaintenance(_ patient: Int, at now: Double) {
-    rows[patient][.maintenanceEnds] = .infinity
+    row.pointee[.maintenanceEnds] = .infinity
     changeRelapseHazard(patient, to: 1, at: now)
   }
 
   /// The factor on the hazard of relapse at `now`.
   private func protection(_ patient: Int, at now: Double) -> Double {
-    guard let maintenance = plan.arms[Int(rows[patient].arm)].relapse?.pointee.whileMaintained else { return 1 }
+    guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return 1 }
     // Not read off the slot: protection for ever has no end to wait for.
-    return now < rows[patient].lastSession + maintenance.within.value ? maintenance.hazardRatio : 1
+    return now < row.pointee.lastSession + maintenance.within.value ? maintenance.hazardRatio : 1
   }
 
   private mutating func changeRelapseHazard(_ patient: Int, to multiplier: Double, at now: Double) {
-    guard rows[patient].state == .responding, rows[patient].relapseStarts > 0,
-      let relapse = plan.arms[Int(rows[patient].arm)].relapse
+    guard row.pointee.state == .responding, row.pointee.relapseStarts > 0,
+      let relapse = plan.arms[Int(row.pointee.arm)].relapse
     else { return }
-    let due = rows[patient][.relapse]
-    rows[patient][.relapse] = rows[patient].relapseClock.change(relapse.pointee.time, to: multiplier, at: now, due: due)
+    let due = row.pointee[.relapse]
+    row.pointee[.relapse] = row.pointee.relapseClock.change(relapse.pointee.time, to: multiplier, at: now, due: due)
   }
 }

@@ -7,10 +7,10 @@ extension TrialSimulator {
     guard let score = plan.score else { return }
     var stream = stream(Purpose.baseline, patient)
     let baseline = score.pointee.baseline.sample(from: &stream)
-    rows[patient].baseline = baseline
+    row.pointee.baseline = baseline
     if score.pointee.betweenPatientSD > 0 {
       var stream = self.stream(Purpose.betweenPatients, patient)
-      rows[patient].deviation = score.pointee.betweenPatientSD * stream.normal()
+      row.pointee.deviation = score.pointee.betweenPatientSD * stream.normal()
     }
     var error = self.stream(Purpose.baselineError, patient)
     record.baselineScore[patient] = measured(baseline, score, &error)
@@ -18,25 +18,25 @@ extension TrialSimulator {
 
   /// Sets the time of the next planned visit, and decides whether it will be attended.
   mutating func scheduleVisit(_ patient: Int) {
-    let visit = Int(rows[patient].nextVisit)
+    let visit = Int(row.pointee.nextVisit)
     guard visit < plan.visitDays.count else {
-      rows[patient][.visit] = .infinity
+      row.pointee[.visit] = .infinity
       return
     }
     if !plan.visitsVary {
-      rows[patient][.visit] = plan.visitDays[visit]
+      row.pointee[.visit] = plan.visitDays[visit]
       return
     }
     let (time, isMissed) = place(
       of: visit, patient, day: plan.visitDays[visit], scatter: plan.visitScatter[visit])
-    rows[patient].visitMissed = isMissed
-    rows[patient][.visit] = time
+    row.pointee.visitMissed = isMissed
+    row.pointee[.visit] = time
   }
 
   /// When a visit takes place, and whether it is missed.
   func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (time: Double, isMissed: Bool) {
     let conduct = plan.conduct
-    if conduct.attendance < 1, !plan.arms[Int(rows[patient].arm)].visitAtSession[visit] {
+    if conduct.attendance < 1, !plan.arms[Int(row.pointee.arm)].visitAtSession[visit] {
       var stream = stream(Purpose.visitAttendance, patient, occasion: UInt32(visit))
       // A missed visit keeps its target day: what counts from the visit counts from there.
       if stream.uniform() >= conduct.attendance { return (day, true) }
@@ -56,17 +56,16 @@ extension TrialSimulator {
   }
 
   mutating func visit(_ patient: Int, at now: Double) {
-    let visit = Int(rows[patient].nextVisit)
-    if !rows[patient].visitMissed {
-      let cell = patient * record.visitCount + visit
-      record.visitTime[cell] = now
-      record.visitState[cell] = rows[patient].state
-      record.visitScore[cell] = plan.score == nil ? .nan : score(of: patient, at: now, visit: visit)
+    let visit = Int(row.pointee.nextVisit)
+    if !row.pointee.visitMissed {
+      let score = plan.score == nil ? .nan : score(of: patient, at: now, visit: visit)
+      record.write(visit, of: patient, at: now, score: score, state: row.pointee.state)
     }
-    rows[patient].nextVisit += 1
+    row.pointee.nextVisit += 1
     scheduleVisit(patient)
-    let arm = Int(rows[patient].arm)
-    if plan.arms[arm].onset?.pointee.from == .visit(visit), rows[patient].state != .responding {
+    if !plan.visitsStartClocks { return }
+    let arm = Int(row.pointee.arm)
+    if plan.arms[arm].onset?.pointee.from == .visit(visit), row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
     }
     if plan.arms[arm].relapse?.pointee.from == .visit(visit) { anchorRelapse(patient, at: now) }
@@ -75,17 +74,17 @@ extension TrialSimulator {
   /// The score that a visit measures; NaN when the scenario has none.
   private mutating func score(of patient: Int, at now: Double, visit: Int) -> Double {
     guard let score = plan.score else { return .nan }
-    if rows[patient].fall.isNaN { rows[patient].fall = drawFall(patient, score) }
+    if row.pointee.fall.isNaN { row.pointee.fall = drawFall(patient, score) }
     let natural = score.pointee.natural.map { $0.share * min(1, now / $0.by.value) } ?? 0
-    let latent = rows[patient].baseline * (1 - natural) * (1 - rows[patient].fall) + rows[patient].deviation
+    let latent = row.pointee.baseline * (1 - natural) * (1 - row.pointee.fall) + row.pointee.deviation
     var error = stream(Purpose.scoreError, patient, occasion: UInt32(visit))
     return measured(latent, score, &error)
   }
 
   /// The fall that goes with the present state: one draw each time the state is entered.
   private func drawFall(_ patient: Int, _ score: UnsafePointer<ScoreModel>) -> Double {
-    let state = rows[patient].state
-    let occasion = state == .symptomatic ? 0 : rows[patient].onsetStarts
+    let state = row.pointee.state
+    let occasion = state == .symptomatic ? 0 : row.pointee.onsetStarts
     var stream = stream(Purpose.fall + UInt32(state.rawValue), patient, occasion: occasion)
     return score.pointee.fall[Int(state.rawValue)].sample(from: &stream)
   }

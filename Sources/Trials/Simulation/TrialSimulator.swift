@@ -16,10 +16,12 @@ public struct TrialSimulator: ~Copyable {
   public internal(set) var eventCount = 0
 
   var replicate: UInt32 = 0
-  let rows: UnsafeMutablePointer<PatientRow>
-  /// Each patient's chance a session for each term; NaN until first needed.
-  let frailties: UnsafeMutablePointer<Double>
-  var entry: EntryWorkspace
+  /// The patient whose turn it is: one after another they use the same row, together each has one.
+  var row: UnsafeMutablePointer<PatientRow>
+  /// The patient's chance a session for each term; NaN until first needed.
+  var frailties: UnsafeMutablePointer<Double>
+  private var rows: PatientRows
+  let entry: EntryWorkspace
   var calendar: EventCalendar
 
   /// The arena for a plan.
@@ -28,19 +30,11 @@ public struct TrialSimulator: ~Copyable {
   public init(_ plan: TrialPlan, seed: UInt64) {
     self.plan = plan
     self.seed = seed
-    let patients = plan.scenario.design.sampleSize
-    record = TrialRecord(
-      patients: patients, visits: plan.visitDays.count, sessions: plan.sessionCount,
-      entersAs: plan.scenario.truth.entersAs)
-    rows = .allocate(capacity: patients)
-    frailties = .allocate(capacity: max(1, patients * plan.terms.count))
-    entry = EntryWorkspace(patients: patients)
-    calendar = EventCalendar(capacity: patients, ties: .byIdentifier)
-  }
-
-  deinit {
-    rows.deallocate()
-    frailties.deallocate()
+    record = TrialRecord(plan)
+    rows = PatientRows(patients: 1, terms: plan.terms.count)
+    (row, frailties) = rows[0]
+    entry = EntryWorkspace(plan.scenario.design)
+    calendar = EventCalendar(capacity: 1, ties: .byIdentifier)
   }
 
   /// Runs one trial to its end; afterwards ``record`` holds it.
@@ -54,50 +48,71 @@ public struct TrialSimulator: ~Copyable {
     self.replicate = replicate
     eventCount = 0
     record.removeAll()
-    entry.fill(plan, seed: seed, replicate: replicate)
+    entry.fill(record, plan, seed: seed, replicate: replicate)
     record.race = together ? nil : plan.race?.awaited
     if let race = plan.race, !together {
       run(race)
       return
     }
+    if together { return try advanceTogether() }
     for patient in 0..<record.patientCount {
-      let arm = entry.arms[patient]
-      let day = entry.arrivals[patient]
-      record.open(patient, enrolledOn: day, arm: arm)
-      rows[patient] = PatientRow(enrolled: day, arm: arm, state: plan.scenario.truth.entersAs)
-      rows[patient][.enrollment] = 0
-      if !together { try advance(patient) }
+      open(patient)
+      try advance(patient)
     }
-    if together { try advanceTogether() }
+  }
+
+  private mutating func open(_ patient: Int) {
+    record.open(patient)
+    row.pointee = PatientRow(
+      enrolled: record.enrolled[patient], arm: record.arm[patient], state: plan.scenario.truth.entersAs)
+    row.pointee[.enrollment] = 0
   }
 
   /// The driver for a patient who shares nothing: event after event, to the end.
   private mutating func advance(_ patient: Int) throws(SimulationError) {
     while true {
-      let (slot, time) = rows[patient].earliest
+      let (slot, time) = row.pointee.earliest
       if time == .infinity { return }
       try count(patient, at: time)
       handle(slot, patient, at: time)
+      if slot == .visit { attendVisits(patient) }
+    }
+  }
+
+  /// Visits follow one another without a look at anything else, as long as nothing else comes before: they change nothing
+  /// but what they write down.
+  private mutating func attendVisits(_ patient: Int) {
+    if plan.visitsStartClocks { return }
+    let others = row.pointee.earliestBesideVisit
+    while row.pointee[.visit] < others {
+      eventCount += 1
+      visit(patient, at: row.pointee[.visit])
     }
   }
 
   /// The driver for patients who may share anything: one calendar of patients, each with the time of what is next.
   private mutating func advanceTogether() throws(SimulationError) {
+    if rows.count < record.patientCount {
+      rows = PatientRows(patients: record.patientCount, terms: plan.terms.count)
+    }
     calendar.removeAll()
     for patient in 0..<record.patientCount {
+      (row, frailties) = rows[patient]
+      open(patient)
       calendar.schedule(
-        UInt32(patient), at: CalendarTime(day: rows[patient].enrolled), rank: Slot.enrollment.rank)
+        UInt32(patient), at: CalendarTime(day: row.pointee.enrolled), rank: Slot.enrollment.rank)
     }
     while let event = calendar.first {
       let patient = Int(event.id)
-      let (slot, time) = rows[patient].earliest
+      (row, frailties) = rows[patient]
+      let (slot, time) = row.pointee.earliest
       try count(patient, at: time)
       handle(slot, patient, at: time)
-      let next = rows[patient].earliest
+      let next = row.pointee.earliest
       if next.time == .infinity {
         _ = calendar.next()
       } else {
-        let day = calendarTime(enrolled: CalendarTime(day: rows[patient].enrolled), after: Days(next.time))
+        let day = calendarTime(enrolled: CalendarTime(day: row.pointee.enrolled), after: Days(next.time))
         calendar.replaceNext(with: event.id, at: day, rank: next.slot.rank)
       }
     }
@@ -106,12 +121,12 @@ public struct TrialSimulator: ~Copyable {
   @inline(__always)
   private mutating func count(_ patient: Int, at time: Double) throws(SimulationError) {
     eventCount += 1
-    if rows[patient].instant != time {
-      rows[patient].instant = time
-      rows[patient].eventsAtInstant = 0
+    if row.pointee.instant != time {
+      row.pointee.instant = time
+      row.pointee.eventsAtInstant = 0
     }
-    rows[patient].eventsAtInstant += 1
-    if rows[patient].eventsAtInstant > 1_000 {
+    row.pointee.eventsAtInstant += 1
+    if row.pointee.eventsAtInstant > 1_000 {
       throw .tooManyEvents(seed: seed, replicate: replicate, patient: patient, day: Days(time))
     }
   }
