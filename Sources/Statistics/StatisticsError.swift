@@ -29,6 +29,11 @@ public enum StatisticsError: Error, Equatable, Sendable {
   /// The covariate with this number (from 0) is a linear combination of the treatment and the covariates before it, or
   /// never differs between patients at risk at an event.
   case collinearCovariate(Int)
+  /// A parameter is outside its domain; `expected` states the domain in words.
+  case invalidParameter(_ name: String, expected: String)
+  /// At this look (counted from 1) the efficacy and the futility boundary meet or cross, or what should be spent there
+  /// is more than what is left: no boundary exists.
+  case noBoundary(look: Int)
 }
 
 extension StatisticsError: CustomStringConvertible {
@@ -49,6 +54,8 @@ extension StatisticsError: CustomStringConvertible {
     case .constantCovariate(let index): "covariate \(index) has the same value in all patients; leave it out"
     case .collinearCovariate(let index):
       "covariate \(index) is determined by the treatment and the covariates before it; leave it out"
+    case .invalidParameter(let name, let expected): "\(name) should be \(expected)"
+    case .noBoundary(let look): "no boundary can spend what look \(look) should spend"
     }
   }
 }

@@ -12,8 +12,8 @@ import Testing
     "Distributions": (["CGSL"], []),
     "Statistics": (["CGSL"], []),
     "Trials": (["DiscreteEvents", "Distributions", "Statistics"], ["Synchronization"]),
-    "ScenarioFiles": (["Trials", "Distributions", "DiscreteEvents"], ["Yams"]),
-    "Reports": (["Trials", "DiscreteEvents"], ["Foundation"]),
+    "ScenarioFiles": (["Trials", "Statistics", "Distributions", "DiscreteEvents"], ["Yams"]),
+    "Reports": (["Trials", "Statistics", "DiscreteEvents"], ["Foundation"]),
     "equipoise": (["ScenarioFiles", "Reports", "Trials"], ["ArgumentParser", "Foundation", "Dispatch"]),
   ]
   private static let libraries: Set<String> = ["Glibc", "Musl", "Darwin"]

@@ -10,9 +10,12 @@ extension ScenarioReader {
         kind(entry.value, design, truth).map { Endpoint(name: entry.key, kind: $0) }
       }
     }
+    let primary = endpoints("primary")
+    let time = analysisTime(node?["at"])
     return AnalysisPlan(
-      alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two,
-      time: analysisTime(node?["at"]), primary: endpoints("primary"), secondary: endpoints("secondary"))
+      alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two, time: time,
+      interim: node?["looks"].flatMap { looks($0, design, primary, time) }, primary: primary,
+      secondary: endpoints("secondary"))
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {

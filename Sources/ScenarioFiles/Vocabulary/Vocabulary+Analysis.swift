@@ -8,6 +8,7 @@ extension Vocabulary {
       help: "the significance level of each test", example: "0.05"),
     Field("sided", .integer(1...2), default: "2", help: "one- or two-sided tests"),
     Field("at", time, help: "when the data are cut; when all have been followed if absent"),
+    Field("looks", looks, help: "looks before the final analysis, which may stop the trial"),
     Field("primary", .map(endpoint, 1...50), required: true, help: "the endpoints that the trial stands or falls with"),
     Field("secondary", .map(endpoint, 0...200), help: "all others"),
   ])

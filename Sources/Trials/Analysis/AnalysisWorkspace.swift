@@ -14,6 +14,11 @@ final class AnalysisWorkspace {
   let comparedOutcomes: UnsafeMutablePointer<Double>
   let comparedBaselines: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var survival: SurvivalData
+  /// The days of the events that looks wait for, and the boundary; for trials with looks.
+  let days: UnsafeMutablePointer<Double>
+  @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
+  /// The looks at the last trial.
+  var looks: [LookOutcome] = []
 
   private let arms: Int
 
@@ -29,6 +34,12 @@ final class AnalysisWorkspace {
     comparedOutcomes = .allocate(capacity: count)
     comparedBaselines = .allocate(capacity: count)
     survival = SurvivalData(capacity: count)
+    let interim = plan.scenario.analysis.interim
+    days = .allocate(capacity: interim == nil ? 0 : count)
+    monitor = plan.analysis.boundaries.flatMap {
+      try? GroupSequentialMonitor($0, maximumInformation: interim?.maximumInformation ?? 1)
+    }
+    looks.reserveCapacity((interim?.looks.count ?? 0) + 1)
   }
 
   deinit {
@@ -40,6 +51,7 @@ final class AnalysisWorkspace {
     flags.deallocate()
     comparedOutcomes.deallocate()
     comparedBaselines.deallocate()
+    days.deallocate()
   }
 
   func resetCounts() {

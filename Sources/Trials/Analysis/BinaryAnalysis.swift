@@ -23,7 +23,11 @@ struct BinaryAnalysis: Sendable {
     measures = list
   }
 
-  func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
+  /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many patients count.
+  @discardableResult
+  func analyse(
+    _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) -> (verdict: Verdict?, patients: Int) {
     workspace.resetCounts()
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let yes = value(cut, patient) else { continue }
@@ -33,19 +37,25 @@ struct BinaryAnalysis: Sendable {
     for (arm, measure) in proportions.enumerated() where workspace.patients[arm] > 0 {
       row[measure] = Double(workspace.events[arm]) / Double(workspace.patients[arm])
     }
-    for (comparison, difference, lower, upper) in comparisons {
+    var first: Verdict?
+    for (number, (comparison, difference, lower, upper)) in comparisons.enumerated() {
       guard let counts = counts(comparison, workspace) else {
         comparison.write(nil, into: row)
         continue
       }
       let risk = RiskDifference(counts)
-      comparison.write(verdict(risk), into: row)
+      let verdict = verdict(risk)
+      if number == 0 { first = verdict }
+      comparison.write(verdict, into: row)
       row[difference] = risk.estimate
       let interval = endpoint.interval == .newcombe ? risk.newcombeInterval() : risk.scoreInterval()
       row[lower] = interval.lower
       row[upper] = interval.upper
     }
+    return (first, proportions.indices.reduce(0) { $0 + workspace.patients[$1] })
   }
+
+  var tested: Comparison? { comparisons.first?.comparison }
 
   private func counts(_ comparison: Comparison, _ workspace: AnalysisWorkspace) -> EventCounts? {
     try? EventCounts(

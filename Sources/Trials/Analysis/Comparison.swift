@@ -1,3 +1,5 @@
+import Distributions
+
 /// The comparison of one experimental arm with the control, and where its verdict goes in a trial's row of values.
 struct Comparison: Sendable {
   let arm: Int
@@ -51,6 +53,14 @@ struct Comparison: Sendable {
   }
 }
 
+extension Comparison {
+  /// Puts the decision of a group-sequential boundary in the place of the one that the level alone would make.
+  func decide(rejects: Bool, inFavour: Bool, into row: UnsafeMutablePointer<Double>) {
+    row[rejected] = rejects ? 1 : 0
+    row[power] = rejects && inFavour ? 1 : 0
+  }
+}
+
 /// What a test says.
 struct Verdict {
   /// The two-sided p-value.
@@ -59,4 +69,14 @@ struct Verdict {
   let oneSided: Double
   /// Whether the data lean towards the experimental arm.
   let favours: Bool
+  /// The standard normal statistic, positive for a benefit; of a test that has none, the one with its p-value.
+  var benefit: Double { z ?? -StandardNormal.quantile(oneSided) }
+  private let z: Double?
+
+  init(twoSided: Double, oneSided: Double, favours: Bool, benefit: Double? = nil) {
+    self.twoSided = twoSided
+    self.oneSided = oneSided
+    self.favours = favours
+    z = benefit
+  }
 }

@@ -20,7 +20,11 @@ struct ContinuousAnalysis: Sendable {
     measures = list
   }
 
-  func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
+  /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many patients count.
+  @discardableResult
+  func analyse(
+    _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) -> (verdict: Verdict?, patients: Int) {
     var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let seen = cut.visit(endpoint.visit, of: patient) else { continue }
@@ -33,13 +37,15 @@ struct ContinuousAnalysis: Sendable {
       let moments = moments(of: arm, count, workspace)
       if let moments { row[measure] = moments.mean }
     }
-    for (comparison, difference, standardized) in comparisons {
+    var first: Verdict?
+    for (number, (comparison, difference, standardized)) in comparisons.enumerated() {
       guard let estimate = estimate(comparison, count, workspace) else {
         comparison.write(nil, into: row)
         continue
       }
-      comparison.write(
-        Verdict(twoSided: estimate.pTwoSided, oneSided: estimate.pLess, favours: estimate.value < 0), into: row)
+      let verdict = Verdict(twoSided: estimate.pTwoSided, oneSided: estimate.pLess, favours: estimate.value < 0)
+      if number == 0 { first = verdict }
+      comparison.write(verdict, into: row)
       row[difference] = estimate.value
       if let treated = moments(of: comparison.arm, count, workspace),
         let control = moments(of: comparison.control, count, workspace)
@@ -49,7 +55,10 @@ struct ContinuousAnalysis: Sendable {
         if pooled > 0 { row[standardized] = estimate.value / pooled }
       }
     }
+    return (first, count)
   }
+
+  var tested: Comparison? { comparisons.first?.comparison }
 
   /// The difference between two arms, experimental minus control; `nil` when the data do not allow a test.
   private func estimate(_ comparison: Comparison, _ count: Int, _ workspace: AnalysisWorkspace) -> Estimate? {

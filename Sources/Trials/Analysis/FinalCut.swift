@@ -17,7 +17,7 @@ struct FinalCut: Sendable {
       counted = EventTimes(endpoint, scenario)
     }
     self.counted = counted
-    day = time == .allFollowed ? nil : measures.add("analysis.day", .mean, .days)
+    day = time == .allFollowed && scenario.analysis.interim == nil ? nil : measures.add("analysis.day", .mean, .days)
     notReached = counted == nil ? nil : measures.add("analysis.not_reached", .share, .proportion)
   }
 
@@ -25,7 +25,9 @@ struct FinalCut: Sendable {
   func data(of record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) -> DataCut {
     let all = DataCut(record)
     switch time {
-    case .allFollowed: return all
+    case .allFollowed:
+      if let day { row[day] = lastDay(all) }
+      return all
     case .day(let span):
       if let day { row[day] = span.value }
       return DataCut(record, at: .start + span)
@@ -38,10 +40,16 @@ struct FinalCut: Sendable {
         if let day { row[day] = lastDay(all) }
         return all
       }
-      let cut = CalendarTime(day: select(wanted - 1, of: days, count: count))
+      let cut = CalendarTime(day: select(wanted - 1, of: days, count: count, spare: workspace.comparedOutcomes))
       if let day { row[day] = cut.day }
       return DataCut(record, at: cut)
     }
+  }
+
+  /// A look stopped the trial before the final analysis was due.
+  func write(stoppedAt time: CalendarTime, into row: UnsafeMutablePointer<Double>) {
+    if let day { row[day] = time.day }
+    if let notReached { row[notReached] = 0 }
   }
 
   private func lastDay(_ all: DataCut) -> Double {

@@ -1,11 +1,18 @@
-/// The element that would stand at position `rank` (from 0) if the values, finite and ≥ 0, were sorted; they are reordered.
+/// The element that would stand at position `rank` (from 0) if the values, finite and ≥ 0, were sorted.
 ///
 /// Spread over 128 equal classes between the smallest and the largest value, few are left in the class of the rank:
 /// counting mispredicts no branch, as comparing does at every second value.
 ///
+/// - Parameter spare: Room for `count` values.
 /// - Complexity: O(*n*) on average.
-func select(_ rank: Int, of values: UnsafeMutablePointer<Double>, count: Int) -> Double {
-  if count < 64 { return find(rank, of: values, count: count) }
+func select(
+  _ rank: Int, of values: UnsafePointer<Double>, count: Int, spare: UnsafeMutablePointer<Double>
+) -> Double {
+  func compare() -> Double {
+    spare.update(from: values, count: count)
+    return find(rank, of: spare, count: count)
+  }
+  if count < 64 { return compare() }
   var least = values[0]
   var most = values[0]
   for index in 1..<count {
@@ -13,7 +20,7 @@ func select(_ rank: Int, of values: UnsafeMutablePointer<Double>, count: Int) ->
     most = max(most, values[index])
   }
   let scale = 127.99 / (most - least)
-  guard scale.isFinite else { return find(rank, of: values, count: count) }
+  guard scale.isFinite else { return compare() }
   return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 128) { classes in
     classes.initialize(repeating: 0)
     for index in 0..<count { classes[Int((values[index] - least) * scale)] &+= 1 }
@@ -27,10 +34,10 @@ func select(_ rank: Int, of values: UnsafeMutablePointer<Double>, count: Int) ->
     for index in 0..<count {
       // Written in any case and counted only if it belongs: again no branch.
       let value = values[index]
-      values[kept] = value
+      spare[kept] = value
       kept &+= Int((value - least) * scale) == wanted ? 1 : 0
     }
-    return find(rank - below, of: values, count: kept)
+    return find(rank - below, of: spare, count: kept)
   }
 }
 

@@ -26,7 +26,11 @@ struct TimeToEventAnalysis: Sendable {
     measures = list
   }
 
-  func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
+  /// Analyses what is known at a cut; returns what the test of the first comparison says.
+  @discardableResult
+  func analyse(
+    _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) -> Verdict? {
     // With two arms every patient is in the one comparison, and goes straight to where it is made.
     let isPair = comparisons.count == 1 && arms.count == 2
     let count = gather(cut, workspace, treated: isPair ? comparisons[0].comparison.arm : nil)
@@ -34,17 +38,26 @@ struct TimeToEventAnalysis: Sendable {
       row[measures.patients] = Double(workspace.patients[arm])
       row[measures.events] = Double(workspace.events[arm])
     }
+    var first: Verdict?
     if comparisons.isEmpty { estimateMedian(of: 0, against: nil, count, workspace, into: row) }
     for (number, (comparison, hazardRatio)) in comparisons.enumerated() {
       if !isPair { fill(treated: comparison.arm, control: comparison.control, count, workspace) }
-      comparison.write(verdict(workspace), into: row)
+      let verdict = verdict(workspace)
+      if number == 0 { first = verdict }
+      comparison.write(verdict, into: row)
       if let hazardRatio { row[hazardRatio] = Self.hazardRatio(workspace) }
       if let median = arms[comparison.arm].median { row[median] = workspace.survival.median(treated: true) }
       if number == 0, let median = arms[comparison.control].median {
         row[median] = workspace.survival.median(treated: false)
       }
     }
+    return first
   }
+
+  /// The first comparison, and the information behind it: events.
+  var tested: Comparison? { comparisons.first?.comparison }
+
+  func information(_ row: UnsafeMutablePointer<Double>) -> Double { arms.reduce(0) { $0 + row[$1.events] } }
 
   /// Writes down the outcome of each patient whom the endpoint counts; returns how many there are.
   private func gather(_ cut: DataCut, _ workspace: AnalysisWorkspace, treated: Int?) -> Int {
@@ -105,14 +118,16 @@ struct TimeToEventAnalysis: Sendable {
     case .logRank:
       guard let test = workspace.survival.logRank() else { return nil }
       let oneSided = benefit > 0 ? test.pGreater : test.pLess
-      return Verdict(twoSided: test.pTwoSided, oneSided: oneSided, favours: test.z * benefit > 0)
+      return Verdict(
+        twoSided: test.pTwoSided, oneSided: oneSided, favours: test.z * benefit > 0, benefit: test.z * benefit)
     case .cox:
       let fit = workspace.survival.coxHazardRatio()
       guard fit.convergence.isConverged else { return nil }
       let z = fit.coefficient.z
       let twoSided = fit.coefficient.pTwoSided
       let favours = z * benefit > 0
-      return Verdict(twoSided: twoSided, oneSided: favours ? twoSided / 2 : 1 - twoSided / 2, favours: favours)
+      return Verdict(
+        twoSided: twoSided, oneSided: favours ? twoSided / 2 : 1 - twoSided / 2, favours: favours, benefit: z * benefit)
     }
   }
 

@@ -1,37 +1,44 @@
+import Statistics
+
 /// The analysis of one trial: what the protocol asks of its data, compiled once and run for every replicate.
 struct TrialAnalysis: Sendable {
   private let cut: FinalCut
+  private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
   private let safety: SafetyAnalysis?
-  private let binary: [BinaryAnalysis]
-  private let timeToEvent: [TimeToEventAnalysis]
-  private let continuous: [ContinuousAnalysis]
+  private let endpoints: [EndpointAnalysis]
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
-    var binary: [BinaryAnalysis] = []
-    var timeToEvent: [TimeToEventAnalysis] = []
-    var continuous: [ContinuousAnalysis] = []
+    var endpoints: [EndpointAnalysis] = []
+    var tested: EndpointAnalysis?
     for endpoint in scenario.recordedEndpoints {
-      switch endpoint.kind {
-      case .binary(let kind): binary.append(BinaryAnalysis(endpoint.name, kind, scenario, &measures))
-      case .timeToEvent(let kind): timeToEvent.append(TimeToEventAnalysis(endpoint.name, kind, scenario, &measures))
-      case .continuous(let kind): continuous.append(ContinuousAnalysis(endpoint.name, kind, scenario, &measures))
-      }
+      let analysis = EndpointAnalysis(endpoint, scenario, &measures)
+      // The looks analyse the endpoint that they test, and the last of them leaves its figures.
+      if endpoint.name == scenario.analysis.interim?.tested { tested = analysis } else { endpoints.append(analysis) }
     }
-    self.binary = binary
-    self.timeToEvent = timeToEvent
-    self.continuous = continuous
+    if let plan = scenario.analysis.interim, let tested {
+      interim = InterimAnalysis(plan, scenario, tested, &measures)
+    } else {
+      interim = nil
+    }
+    self.endpoints = endpoints
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
   }
 
+  /// The boundaries of the looks, where there are any.
+  var boundaries: GroupSequentialDesign? { interim?.design }
+
   func analyse(_ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
-    let cut = cut.data(of: record, workspace, into: row)
+    let final = cut.data(of: record, workspace, into: row)
+    var cut = final
+    if let interim {
+      cut = interim.conduct(final, workspace, into: row)
+      if cut.time < final.time { self.cut.write(stoppedAt: cut.time, into: row) }
+    }
     disposition.analyse(cut, workspace, into: row)
-    for analysis in binary { analysis.analyse(cut, workspace, into: row) }
-    for analysis in timeToEvent { analysis.analyse(cut, workspace, into: row) }
-    for analysis in continuous { analysis.analyse(cut, workspace, into: row) }
+    for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     safety?.analyse(cut, workspace, into: row)
   }
 }

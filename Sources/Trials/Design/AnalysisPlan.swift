@@ -14,6 +14,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   public let sided: Sided
   /// When the data are cut.
   public let time: AnalysisTime
+  /// Looks before that; `nil` for a trial with the final analysis alone.
+  public let interim: InterimPlan?
   /// The endpoints that the trial stands or falls with.
   public let primary: [Endpoint]
   /// All others.
@@ -21,11 +23,13 @@ public struct AnalysisPlan: Equatable, Sendable {
 
   /// An analysis plan.
   public init(
-    alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, primary: [Endpoint], secondary: [Endpoint] = []
+    alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, interim: InterimPlan? = nil, primary: [Endpoint],
+    secondary: [Endpoint] = []
   ) {
     self.alpha = alpha
     self.sided = sided
     self.time = time
+    self.interim = interim
     self.primary = primary
     self.secondary = secondary
   }

@@ -10,6 +10,9 @@ public final class Simulation {
   /// What the last trial wrote down; valid until the next is run.
   public var data: DataCut { DataCut(simulator.record) }
 
+  /// The looks at the last trial, in their order, the one that stopped it last; empty for a trial without.
+  public var looks: [LookOutcome] { workspace.looks }
+
   /// What was known of the last trial at the end of a day; valid until the next is run.
   public func data(at time: CalendarTime) -> DataCut { DataCut(simulator.record, at: time) }
 

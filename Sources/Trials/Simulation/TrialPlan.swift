@@ -1,5 +1,6 @@
 import DiscreteEvents
 import Distributions
+import Statistics
 
 /// A scenario made ready to run: everything that is the same in all replicates is worked out here, once.
 public final class TrialPlan: @unchecked Sendable {
@@ -29,6 +30,9 @@ public final class TrialPlan: @unchecked Sendable {
   /// The largest number of planned sessions of any arm.
   let sessionCount: Int
   let analysis: TrialAnalysis
+
+  /// The boundaries of a trial with looks.
+  public var boundaries: GroupSequentialDesign? { analysis.boundaries }
 
   /// Works out the plan of a scenario.
   ///

@@ -1,0 +1,39 @@
+/// The analysis of an endpoint of any kind, as looks need it.
+enum EndpointAnalysis: Sendable {
+  case binary(BinaryAnalysis)
+  case timeToEvent(TimeToEventAnalysis)
+  case continuous(ContinuousAnalysis)
+
+  init(_ endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
+    switch endpoint.kind {
+    case .binary(let kind): self = .binary(BinaryAnalysis(endpoint.name, kind, scenario, &measures))
+    case .timeToEvent(let kind): self = .timeToEvent(TimeToEventAnalysis(endpoint.name, kind, scenario, &measures))
+    case .continuous(let kind): self = .continuous(ContinuousAnalysis(endpoint.name, kind, scenario, &measures))
+    }
+  }
+
+  /// What is written of it in a trial's row is that of the last cut analysed.
+  func analyse(
+    _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) -> (verdict: Verdict?, information: Double) {
+    switch self {
+    case .binary(let analysis):
+      let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(patients))
+    case .timeToEvent(let analysis):
+      let verdict = analysis.analyse(cut, workspace, into: row)
+      return (verdict, analysis.information(row))
+    case .continuous(let analysis):
+      let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(patients))
+    }
+  }
+
+  var comparison: Comparison? {
+    switch self {
+    case .binary(let analysis): analysis.tested
+    case .timeToEvent(let analysis): analysis.tested
+    case .continuous(let analysis): analysis.tested
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import DiscreteEvents
+
+/// When the looks of a trial take place: on what is recorded, never on what only the simulation knows.
+struct LookTimes: Sendable {
+  private let tested: EventTimes?
+  private let visitDays: [Double]
+
+  init(_ scenario: Scenario, _ plan: InterimPlan) {
+    visitDays = scenario.design.visits.days.map(\.value)
+    if case .timeToEvent(let endpoint)? = scenario.analysis.endpoints.first(where: { $0.name == plan.tested })?.kind {
+      tested = EventTimes(endpoint, scenario)
+    } else {
+      tested = nil
+    }
+  }
+
+  /// Whether the days of events are needed, which are written down once for all looks.
+  func countsEvents(_ plan: InterimPlan) -> Bool {
+    plan.looks.contains { if case .events = $0.trigger { true } else { false } }
+  }
+
+  /// Writes down the calendar days of all events of the tested endpoint; returns their number.
+  func fillDays(_ days: UnsafeMutablePointer<Double>, _ all: DataCut) -> Int { tested?.fillDays(days, all) ?? 0 }
+
+  /// When a look takes place; `nil` when it is never reached.
+  ///
+  /// - Parameters:
+  ///   - days: The days of the events, `count` of them.
+  func time(
+    of trigger: InterimPlan.Trigger, _ all: DataCut, days: UnsafePointer<Double>, count: Int,
+    _ workspace: AnalysisWorkspace
+  ) -> CalendarTime? {
+    switch trigger {
+    case .events(let wanted):
+      return day(wanted, of: days, count: count, workspace)
+    case .enrolled(let wanted):
+      return wanted > all.patientCount ? nil : all.enrolled(wanted - 1)
+    case .completed(let wanted, let visit):
+      var seen = 0
+      for patient in 0..<all.patientCount {
+        guard let enrolled = all.enrolled(patient), let record = all.visit(visit, of: patient) else { continue }
+        workspace.outcomes[seen] = (enrolled + record.time).day
+        seen += 1
+      }
+      return day(wanted, of: workspace.outcomes, count: seen, workspace)
+    case .day(let day): return .start + day
+    }
+  }
+
+  /// The k-th smallest of the recorded days.
+  private func day(
+    _ wanted: Int, of days: UnsafePointer<Double>, count: Int, _ workspace: AnalysisWorkspace
+  ) -> CalendarTime? {
+    if count < wanted { return nil }
+    return CalendarTime(day: select(wanted - 1, of: days, count: count, spare: workspace.comparedOutcomes))
+  }
+}
