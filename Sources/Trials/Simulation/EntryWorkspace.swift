@@ -9,12 +9,17 @@ struct EntryWorkspace: ~Copyable {
   /// Position of each patient's arm.
   let arms: UnsafeMutablePointer<UInt8>
   private let patients: Int
+  /// The share of each arm, and their sum.
+  private let weights: [Int]
+  private let total: Int
   /// Numbers drawn for all patients, or all blocks, at once.
   private let luck: UnsafeMutablePointer<Double>
   private var block: [UInt8] = []
 
-  init(patients: Int) {
-    self.patients = patients
+  init(_ design: Design) {
+    patients = design.sampleSize
+    weights = design.arms.map(\.weight)
+    total = weights.reduce(0, +)
     arrivals = .allocate(capacity: patients)
     arms = .allocate(capacity: patients)
     luck = .allocate(capacity: patients + 8_000)
@@ -67,21 +72,19 @@ struct EntryWorkspace: ~Copyable {
   }
 
   private mutating func assign(_ plan: TrialPlan, _ chance: WholeTrial) {
-    let weights = plan.scenario.design.arms.map(\.weight)
-    let total = weights.reduce(0, +)
     switch plan.scenario.design.randomization {
     case .simple:
       chance.fillUniforms(luck, count: patients, Purpose.allocation)
       for patient in 0..<patients { arms[patient] = Self.arm(at: luck[patient] * Double(total), weights) }
     case .permutedBlock(let sizes) where sizes.count == 1:
-      fillBlocks(of: sizes[0], weights, total, chance)
+      fillBlocks(of: sizes[0], chance)
     case .permutedBlock(let sizes):
       var patient = 0
       var number = 0
       while patient < patients {
         var stream = chance.stream(Purpose.allocation, occasion: number)
         let size = sizes.count == 1 ? sizes[0] : sizes[Self.index(stream.uniform(), below: sizes.count)]
-        shuffleBlock(of: size, weights, total, &stream)
+        shuffleBlock(of: size, &stream)
         for arm in block.prefix(patients - patient) {
           arms[patient] = arm
           patient += 1
@@ -92,11 +95,11 @@ struct EntryWorkspace: ~Copyable {
   }
 
   /// Blocks of one size: the numbers of all are drawn at once, and each is shuffled where it lies.
-  private mutating func fillBlocks(of size: Int, _ weights: [Int], _ total: Int, _ chance: WholeTrial) {
+  private mutating func fillBlocks(of size: Int, _ chance: WholeTrial) {
     let draws = max(1, size - 1)
     let blocks = (patients + size - 1) / size
     chance.fillUniforms(luck, count: blocks, draws: draws, Purpose.allocation)
-    layOut(size, weights, total)
+    layOut(size)
     for number in 0..<(patients / size) {
       let places = arms + number * size
       for index in 0..<size { places[index] = block[index] }
@@ -126,7 +129,7 @@ struct EntryWorkspace: ~Copyable {
   }
 
   /// A block with the arms in the exact ratio, in the order of the file.
-  private mutating func layOut(_ size: Int, _ weights: [Int], _ total: Int) {
+  private mutating func layOut(_ size: Int) {
     block.removeAll(keepingCapacity: true)
     for (arm, weight) in weights.enumerated() {
       for _ in 0..<(weight * (size / total)) { block.append(UInt8(arm)) }
@@ -134,8 +137,8 @@ struct EntryWorkspace: ~Copyable {
   }
 
   /// A block with the arms in the exact ratio, in random order.
-  private mutating func shuffleBlock(of size: Int, _ weights: [Int], _ total: Int, _ stream: inout RandomStream) {
-    layOut(size, weights, total)
+  private mutating func shuffleBlock(of size: Int, _ stream: inout RandomStream) {
+    layOut(size)
     for last in stride(from: block.count - 1, to: 0, by: -1) {
       block.swapAt(last, Self.index(stream.uniform(), below: last + 1))
     }

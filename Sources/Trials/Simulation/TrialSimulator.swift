@@ -34,7 +34,7 @@ public struct TrialSimulator: ~Copyable {
       entersAs: plan.scenario.truth.entersAs)
     rows = .allocate(capacity: patients)
     frailties = .allocate(capacity: max(1, patients * plan.terms.count))
-    entry = EntryWorkspace(patients: patients)
+    entry = EntryWorkspace(plan.scenario.design)
     calendar = EventCalendar(capacity: patients, ties: .byIdentifier)
   }
 
