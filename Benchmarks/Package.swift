@@ -28,6 +28,7 @@ let package = Package(
   ],
   targets: [
     program("Hold", ["DiscreteEvents"]),
+    program("LogRank", ["Distributions", "Statistics"]),
     program("Replicates", ["ScenarioFiles", "Trials"]),
     .target(
       name: "Measuring", dependencies: [.product(name: "Benchmark", package: "benchmark")], path: "Measuring"),
