@@ -4,8 +4,8 @@ import PackageDescription
 // What is measured of the library products alone, apart from the main package so that its users never build it.
 
 /// A program of the scripts here, which count its instructions and its allocations.
-func program(_ name: String, _ products: [String]) -> Target {
-  .executableTarget(name: name, dependencies: products.map(equipoise), path: "Programs/\(name)")
+func program(_ name: String, _ products: [String], _ others: [Target.Dependency] = []) -> Target {
+  .executableTarget(name: name, dependencies: products.map(equipoise) + others, path: "Programs/\(name)")
 }
 
 /// A suite of the benchmark tool, which finds it by the folder that it lies in: this one.
@@ -27,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
+    .target(name: "CountingMalloc", path: "Programs/CountingMalloc"),
+    program("Allocations", ["ScenarioFiles", "Trials"], ["CountingMalloc"]),
     program("Hold", ["DiscreteEvents"]),
     program("LogRank", ["Distributions", "Statistics"]),
     program("Replicates", ["ScenarioFiles", "Trials"]),
