@@ -34,6 +34,18 @@ public enum StatisticsError: Error, Equatable, Sendable {
   /// At this look (counted from 1) the efficacy and the futility boundary meet or cross, or what should be spent there
   /// is more than what is left: no boundary exists.
   case noBoundary(look: Int)
+  /// A survival curve is asked for beyond the group's last time, where a patient was censored and the curve is unknown.
+  case beyondFollowUp(of: ComparedGroup, last: Double)
+  /// No stratum has patients of both groups.
+  case noSharedStratum
+  /// Too few simulated trials to estimate a Monte-Carlo error.
+  case tooFewReplicates(required: Int, found: Int)
+  /// No covariance structure on the ladder gave a maximum of the likelihood.
+  case notConverged
+  /// A result was asked of a workspace whose present patients were not fitted, or could not be.
+  case notFitted
+  /// The data do not determine the quantity: nobody of an arm attended the visit, or nobody at all.
+  case notEstimable
 }
 
 extension StatisticsError: CustomStringConvertible {
@@ -56,6 +68,14 @@ extension StatisticsError: CustomStringConvertible {
       "covariate \(index) is determined by the treatment and the covariates before it; leave it out"
     case .invalidParameter(let name, let expected): "\(name) should be \(expected)"
     case .noBoundary(let look): "no boundary can spend what look \(look) should spend"
+    case .beyondFollowUp(let group, let last):
+      "the \(group) group was followed to \(last) only, where a patient was censored; ask for an earlier time"
+    case .noSharedStratum: "no stratum has patients of both groups; at least one is expected"
+    case .tooFewReplicates(let required, let found):
+      "found \(found) simulated trials; at least \(required) are expected"
+    case .notConverged: "no covariance structure gave a maximum of the likelihood"
+    case .notFitted: "the present patients have not been fitted; fit first"
+    case .notEstimable: "the data do not determine this quantity; nobody of an arm attended the visit"
     }
   }
 }

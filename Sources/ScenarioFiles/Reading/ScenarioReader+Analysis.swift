@@ -33,34 +33,8 @@ extension ScenarioReader {
     }
   }
 
-  private func binary(_ node: PlacedNode, _ design: Design) -> BinaryEndpoint? {
-    guard let event = choice(node["event"], BinaryEndpoint.Event.self),
-      let by = choice(node["by"], Ascertainment.self), let test = choice(node["test"], BinaryEndpoint.Test.self),
-      let missing = choice(node["missing"], MissingData.self)
-    else { return nil }
-    let timing: BinaryEndpoint.Timing
-    if let visit = visit(node["at"], in: design) {
-      timing = .at(visit: visit)
-    } else if let visit = visit(node["ever_by"], in: design) {
-      timing = .everBy(visit: visit)
-    } else {
-      return nil
-    }
-    return BinaryEndpoint(
-      event: event, by: by, timing: timing, threshold: threshold(node, event, by), missing: missing, test: test,
-      interval: choice(node["interval"], BinaryEndpoint.Interval.self) ?? .newcombe)
-  }
-
-  private func threshold(_ node: PlacedNode, _ event: BinaryEndpoint.Event, _ by: Ascertainment) -> Double {
-    guard event == .remission else { return fall(node, by) }
-    if let limit = require(node, "at_most", expected: "the highest score of a remission", try: "11") {
-      return number(limit) ?? 0
-    }
-    return 0
-  }
-
   /// The share of the baseline that the score must fall; 30 % where a score decides and the file does not say.
-  private func fall(_ node: PlacedNode, _ by: Ascertainment) -> Double {
+  func fall(_ node: PlacedNode, _ by: Ascertainment) -> Double {
     if let fall = node["fall"] { return share(fall) ?? 0.3 }
     if by == .score {
       add(supplied: [
@@ -68,51 +42,5 @@ extension ScenarioReader {
       ])
     }
     return 0.3
-  }
-
-  private func timeToEvent(_ node: PlacedNode, _ design: Design) -> TimeToEventEndpoint? {
-    guard let event = choice(node["event"], TimeToEventEndpoint.Event.self),
-      let by = choice(node["by"], Ascertainment.self),
-      let test = choice(node["test"], TimeToEventEndpoint.Test.self),
-      let ascertained = choice(node["ascertained"], TimeToEventEndpoint.Observation.self)
-    else { return nil }
-    var origin = TimeToEventEndpoint.Origin.randomization
-    if let among = node["among"] {
-      guard let visit = visit(among["responding_at"], in: design) else { return nil }
-      origin = .respondingAt(visit: visit)
-    }
-    var times = choice(node["times"], TimeToEventEndpoint.VisitTimes.self)
-    if times == nil && ascertained == .atVisits {
-      times = .planned
-      add(supplied: [
-        .init(path: node.path.key("times").description, value: "planned", help: "target days or actual days of visits")
-      ])
-    }
-    var confirmedBy = integer(node["loss_confirmed_by"])
-    if confirmedBy == nil && event == .relapse && ascertained == .atVisits {
-      confirmedBy = 1
-      add(supplied: [
-        .init(
-          path: node.path.key("loss_confirmed_by").description, value: "1",
-          help: "visits in a row that must show a relapse")
-      ])
-    }
-    return TimeToEventEndpoint(
-      event: event, by: by, threshold: event == .dropout ? 0 : fall(node, by),
-      confirmedBy: confirmedBy ?? 1, origin: origin, ascertained: ascertained,
-      times: times ?? .planned, test: test,
-      estimates: list(node["estimates"]).compactMap { choice($0, TimeToEventEndpoint.Estimate.self) })
-  }
-
-  private func continuous(_ node: PlacedNode, _ design: Design, _ truth: Truth) -> ContinuousEndpoint? {
-    if let score = node["score"], let instrument = truth.score?.instrument, score.text != instrument, !isFaulty(score),
-      !isUncertain("truth.population.score.instrument")
-    {
-      fault(at: score, expected: "the instrument of truth.population.score", try: "score: \(instrument)")
-    }
-    guard let visit = visit(node["change_at"], in: design),
-      let test = choice(node["test"], ContinuousEndpoint.Test.self)
-    else { return nil }
-    return ContinuousEndpoint(visit: visit, test: test)
   }
 }

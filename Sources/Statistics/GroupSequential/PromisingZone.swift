@@ -7,7 +7,7 @@
 ///
 ///     let zone = try PromisingZone(first: 100, planned: 200, maximum: 400, alpha: 0.025, targetPower: 0.9)
 ///     zone.lowerLimit         // 0.358
-///     zone.decide(z: 1.8)     // promising, 313 patients
+///     zone.decide(z: 1.8)     // promising, 257 patients
 ///
 /// ## Source
 /// Mehta & Pocock, *Stat. Med.* 30 (2011) 3267–3284; Chen, DeMets & Lan, *Stat. Med.* 23 (2004) 1023–1038.

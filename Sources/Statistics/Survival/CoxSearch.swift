@@ -2,6 +2,8 @@
 struct CoxSearch {
   private(set) var beta: [Double]
   private(set) var errors: [Double]
+  /// The inverse of the last information matrix, row after row.
+  private(set) var inverse: [Double]
   private(set) var convergence = CoxConvergence.notConverged
   private(set) var nullLogLikelihood: Double
   private(set) var logLikelihood: Double
@@ -18,6 +20,7 @@ struct CoxSearch {
   init(_ likelihood: PartialLikelihood, covariates p: Int) throws(StatisticsError) {
     beta = .init(repeating: 0, count: p)
     errors = .init(repeating: .infinity, count: p)
+    inverse = []
     var value = likelihood.value(at: beta)
     nullLogLikelihood = value.logLikelihood
     logLikelihood = value.logLikelihood
@@ -62,7 +65,7 @@ struct CoxSearch {
         return
       }
     }
-    errors = Self.standardErrors(factor)
+    setErrors(factor)
   }
 
   private mutating func finish(
@@ -70,7 +73,7 @@ struct CoxSearch {
   ) {
     let p = beta.count
     for a in 0..<p { beta[a] += step[a] }
-    errors = Self.standardErrors(factor)
+    setErrors(factor)
     var wald = 0.0
     for a in 0..<p {
       for b in 0..<p { wald += beta[a] * beta[b] * value.information[max(a, b) * p + min(a, b)] }
@@ -80,7 +83,7 @@ struct CoxSearch {
   }
 
   private mutating func markInfinite(_ step: [Double], _ factor: Cholesky) {
-    errors = Self.standardErrors(factor)
+    setErrors(factor)
     for a in 0..<beta.count where step[a].magnitude > Self.largeStep {
       beta[a] = step[a] > 0 ? .infinity : -.infinity
       errors[a] = .infinity
@@ -88,8 +91,8 @@ struct CoxSearch {
     convergence = .monotone
   }
 
-  private static func standardErrors(_ factor: Cholesky) -> [Double] {
-    let inverse = factor.inverse()
-    return (0..<factor.order).map { inverse[$0 * factor.order + $0].squareRoot() }
+  private mutating func setErrors(_ factor: Cholesky) {
+    inverse = factor.inverse()
+    for a in 0..<beta.count { errors[a] = inverse[a * beta.count + a].squareRoot() }
   }
 }

@@ -1,0 +1,66 @@
+import Trials
+
+/// The measures of a scenario, grouped as a reader wants them, with words. The paths are those of the plan's measures.
+struct ResultCatalogue {
+  let scenario: Scenario
+
+  private var arms: [Arm] { scenario.design.arms }
+
+  /// Each experimental arm with the words for what joins it to the control.
+  func comparisons(_ sign: String = "against") -> [(name: String, text: String)] {
+    guard let control = scenario.design.control else { return [] }
+    return scenario.design.experimental.map { (arms[$0].name, "\(arms[$0].name) \(sign) \(arms[control].name)") }
+  }
+
+  /// A result for each arm.
+  func eachArm(_ endpoint: Endpoint, _ key: String, _ label: String) -> [ResultRow] {
+    arms.map { ResultRow(path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: $0.name) }
+  }
+
+  /// A result for each comparison with the control.
+  func eachComparison(_ endpoint: Endpoint, _ key: String, _ label: String, _ sign: String = "−") -> [ResultRow] {
+    comparisons(sign).map { ResultRow(path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: $0.text) }
+  }
+
+  /// What each arm shows in an endpoint, and the differences between arms.
+  func estimates(_ endpoint: Endpoint) -> [ResultRow] {
+    var rows: [ResultRow] = []
+    switch endpoint.kind {
+    case .binary(let binary): rows = estimates(endpoint, binary)
+    case .timeToEvent(let time): rows = estimates(endpoint, time)
+    case .continuous(let continuous): rows = estimates(endpoint, continuous)
+    }
+    rows += tests(endpoint, "p_value", "p-value (median over trials)")
+    return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
+  }
+
+  /// What the tests of an endpoint say; the arms are named where there is more than one comparison.
+  func tests(_ endpoint: Endpoint, _ key: String, _ label: String, naming: Bool = false) -> [ResultRow] {
+    let all = comparisons()
+    return all.map {
+      ResultRow(
+        path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: naming || all.count > 1 ? $0.text : "",
+        endpoint: endpoint)
+    }
+  }
+
+  /// Who was enrolled, who stayed, and how long it took.
+  var course: [ResultRow] {
+    var rows = [
+      ResultRow(path: "enrollment.duration", label: "enrollment, first day to last patient", arm: ""),
+      ResultRow(path: "analysis.day", label: "day of the final analysis", arm: ""),
+      ResultRow(path: "analysis.not_reached", label: "events for the analysis not reached", arm: ""),
+      ResultRow(path: "trial.duration", label: "whole trial, to the last patient's last day", arm: ""),
+    ]
+    let perArm = [
+      ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
+      ("sessions", "sessions given a patient"),
+    ]
+    for (key, label) in perArm {
+      for arm in arms where key != "sessions" || !arm.sessionDays.isEmpty {
+        rows.append(ResultRow(path: "\(key).\(arm.name)", label: label, arm: arm.name))
+      }
+    }
+    return rows
+  }
+}

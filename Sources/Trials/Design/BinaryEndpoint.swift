@@ -1,0 +1,63 @@
+/// A yes-or-no variable at a visit.
+public struct BinaryEndpoint: Equatable, Sendable {
+  /// What counts as yes.
+  public enum Event: String, Sendable, CaseIterable {
+    /// Responding to treatment.
+    case response
+    /// A score at or below a threshold.
+    case remission
+  }
+
+  /// When it counts.
+  public enum Timing: Equatable, Sendable {
+    /// At this visit (a position in the visit schedule).
+    case at(visit: Int)
+    /// At this visit or any before it.
+    case everBy(visit: Int)
+  }
+
+  /// The test of equal proportions.
+  public enum Test: String, Sendable, CaseIterable {
+    /// Fisher's exact test.
+    case fisherExact = "fisher_exact"
+    /// Miettinen and Nurminen's score test of the risk difference.
+    case miettinenNurminen = "miettinen_nurminen"
+  }
+
+  /// The confidence interval of the risk difference.
+  public enum Interval: String, Sendable, CaseIterable {
+    /// Newcombe's hybrid score interval.
+    case newcombe
+    /// Miettinen and Nurminen's score interval.
+    case miettinenNurminen = "miettinen_nurminen"
+  }
+
+  /// What counts as yes.
+  public let event: Event
+  /// Through whose eyes.
+  public let by: Ascertainment
+  /// When.
+  public let timing: Timing
+  /// The cut: for a response by score the share of the baseline that the score must fall, for remission the score.
+  public let threshold: Double
+  /// What is done about missing values.
+  public let missing: MissingData
+  /// How the arms are compared.
+  public let test: Test
+  /// How the uncertainty of the risk difference is given.
+  public let interval: Interval
+
+  /// A yes-or-no endpoint.
+  public init(
+    event: Event, by: Ascertainment, timing: Timing, threshold: Double, missing: MissingData, test: Test,
+    interval: Interval
+  ) {
+    self.event = event
+    self.by = by
+    self.timing = timing
+    self.threshold = threshold
+    self.missing = missing
+    self.test = test
+    self.interval = interval
+  }
+}
