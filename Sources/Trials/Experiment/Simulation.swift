@@ -51,6 +51,7 @@ public final class Simulation {
     let end = try pilot?.end(of: replicate) ?? plan.lastDay
     try simulator.run(replicate: replicate, until: end)
     row.update(repeating: .nan, count: plan.measures.count)
+    workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
     plan.analysis.analyse(simulator.record, workspace, into: row)
     return simulator.eventCount
   }
