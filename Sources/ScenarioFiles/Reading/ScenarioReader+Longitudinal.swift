@@ -36,7 +36,7 @@ extension ScenarioReader {
     let near = days.min { abs($0 - day) < abs($1 - day) }
     fault(
       at: item, expected: "one of the planned visits: day \(days.map { short($0) }.joined(separator: ", "))",
-      try: near.map { timeUnit == .day ? short($0) : "\(short($0)) days" } ?? "14 days")
+      try: item.line(near.map { timeUnit == .day ? short($0) : "\(short($0)) days" } ?? "14 days"))
     return nil
   }
 }

@@ -103,7 +103,7 @@ struct ImputedChanges {
     if rows.isEmpty { return rows }
     let imputation = try RegressionImputation(rows)
     if imputation.isMonotone { return rows }
-    let filled = try imputation.impute(uniform: source.next)
+    let filled = try imputation.impute(cycles: 5, uniform: source.next)
     return zip(rows, filled).map { row, full in
       let last = row.lastIndex { !$0.isNaN } ?? 0
       return row.indices.map { $0 < last ? full[$0] : row[$0] }

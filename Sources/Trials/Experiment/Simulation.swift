@@ -40,6 +40,7 @@ public final class Simulation {
     row.initialize(repeating: .nan)
     if let start = row.baseAddress {
       try simulator.run(replicate: replicate, together: together)
+      workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
       plan.analysis.analyse(simulator.record, workspace, into: start)
     }
     return TrialResult(measures: plan.measures, values: Array(row))
@@ -60,6 +61,7 @@ public final class Simulation {
   private func end(of replicate: UInt32) throws(SimulationError) -> CalendarTime {
     try simulator.run(replicate: replicate)
     spare.update(repeating: .nan, count: plan.measures.count)
+    workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
     return plan.analysis.end(simulator.record, workspace, into: spare).time
   }
 }

@@ -57,7 +57,9 @@ extension Scenario {
       faults.append(Fault(path: "\(path).\(key)", found: found, expected: expected, example: example))
     }
     let planned = design.visits.days
-    let day = planned.indices.contains(longitudinal.visit) ? planned[longitudinal.visit].value : 14
+    let target = planned.indices.contains(longitudinal.visit) ? planned[longitudinal.visit].value : 14
+    let isWhole = target == target.rounded() && target.magnitude < 1e15
+    let day = isWhole ? "\(Int(target)) days" : "\(target) days"
     if !planned.indices.contains(longitudinal.visit) {
       add(
         "change_at", "visit number \(longitudinal.visit + 1)", "one of the \(planned.count) planned visits", "visit: 14"
