@@ -27,6 +27,7 @@ struct EndpointProse {
     case .timeToEvent(let time): test = self.test(time)
     case .continuous(let continuous): test = self.test(continuous)
     }
+    if let looks = LooksProse.level(endpoint.name, plan) { return "compared by \(test), \(looks)" }
     return "compared by \(test) at a \(level)"
   }
 

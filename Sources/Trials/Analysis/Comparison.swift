@@ -72,6 +72,9 @@ struct Verdict {
   /// The standard normal statistic, positive for a benefit; of a test that has none, the one with its p-value.
   var benefit: Double { z ?? -StandardNormal.quantile(oneSided) }
   private let z: Double?
+  /// The effect of one standard error of benefit, in the unit of the estimate (of a hazard ratio its logarithm), negative
+  /// where a benefit is a smaller number; `nil` when the analysis does not say.
+  var step: Double?
 
   init(twoSided: Double, oneSided: Double, favours: Bool, benefit: Double? = nil) {
     self.twoSided = twoSided

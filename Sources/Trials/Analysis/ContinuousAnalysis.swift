@@ -43,7 +43,10 @@ struct ContinuousAnalysis: Sendable {
         comparison.write(nil, into: row)
         continue
       }
-      let verdict = Verdict(twoSided: estimate.pTwoSided, oneSided: estimate.pLess, favours: estimate.value < 0)
+      var verdict = Verdict(twoSided: estimate.pTwoSided, oneSided: estimate.pLess, favours: estimate.value < 0)
+      // The statistic is the normal one with the p-value of t: so many steps make the difference.
+      let z = verdict.benefit
+      verdict.step = abs(z) > 1e-3 ? estimate.value / z : -estimate.standardError
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
       row[difference] = estimate.value

@@ -34,7 +34,7 @@ struct TrialAnalysis: Sendable {
     let final = cut.data(of: record, workspace, into: row)
     var cut = final
     if let interim {
-      cut = interim.conduct(final, workspace, into: row)
+      cut = interim.conduct(final, end: self.cut.day(in: row, of: final), workspace, into: row)
       if cut.time < final.time { self.cut.write(stoppedAt: cut.time, into: row) }
     }
     disposition.analyse(cut, workspace, into: row)
