@@ -29,6 +29,7 @@ struct EndpointProse {
     case .continuous(let continuous): test = self.test(continuous)
     case .longitudinal(let longitudinal): test = self.test(longitudinal)
     }
+    if let looks = LooksProse.level(endpoint.name, plan) { return "compared by \(test), \(looks)" }
     return "compared by \(test) at a \(level)"
   }
 

@@ -5,6 +5,8 @@ struct BinaryAnalysis: Sendable {
   let endpoint: BinaryEndpoint
   private let criterion: ResponseCriterion
   private let proportions: [Int]
+  /// The patient day by which each visit has taken place or was missed.
+  private let dueDays: [Double]
   private let comparisons: [(comparison: Comparison, difference: Int, lower: Int, upper: Int)]
   /// What a logistic regression shows, one entry a comparison.
   private let adjusted: [AdjustedFigures]
@@ -12,6 +14,7 @@ struct BinaryAnalysis: Sendable {
   init(_ name: String, _ endpoint: BinaryEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
     criterion = ResponseCriterion(by: endpoint.by, threshold: endpoint.threshold)
+    dueDays = scenario.design.visits.days.map { $0.value + scenario.truth.visits.scatterMax.value }
     var list = measures
     proportions = scenario.design.arms.map { list.add("\(name).proportion.\($0.name)", .mean, .proportion) }
     comparisons = Comparison.all(name, scenario, &list).map { comparison in
@@ -54,9 +57,10 @@ struct BinaryAnalysis: Sendable {
         continue
       }
       let risk = RiskDifference(counts)
-      let verdict =
+      var verdict =
         endpoint.test == .logistic
         ? adjusted[number].compare(comparison, count, workspace, into: row) : Verdict(risk, endpoint)
+      if endpoint.margin == nil, endpoint.test != .logistic { verdict?.step = risk.unpooled.standardError }
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
       row[difference] = risk.estimate
@@ -80,8 +84,10 @@ struct BinaryAnalysis: Sendable {
     switch endpoint.timing {
     case .at(let visit):
       if let seen = cut.visit(visit, of: patient) { return isYes(seen, cut.baselineScore(patient)) }
-      return endpoint.missing == .nonResponse ? false : nil
+      return endpoint.missing == .nonResponse && isDue(visit, cut, patient) ? false : nil
     case .everBy(let last):
+      // Before the last visit is due, a yes would count where a no cannot be known.
+      if !isDue(last, cut, patient) && cut.visit(last, of: patient) == nil { return nil }
       // Among the observed only those who came to the last visit count: an earlier yes of somebody who left would
       // otherwise count where an earlier no would not.
       if endpoint.missing == .observed, cut.visit(last, of: patient) == nil { return nil }
@@ -90,6 +96,11 @@ struct BinaryAnalysis: Sendable {
       }
       return false
     }
+  }
+
+  /// Whether a visit that did not take place is missing, and not merely to come after the cut.
+  private func isDue(_ visit: Int, _ cut: DataCut, _ patient: Int) -> Bool {
+    cut.knows(dueDays[visit], of: patient)
   }
 
   private func isYes(_ visit: VisitRecord, _ baseline: Double) -> Bool {

@@ -127,5 +127,6 @@ extension Verdict {
     self.init(
       twoSided: difference.pTwoSided(against: bound), oneSided: difference.pLess(than: bound),
       favours: difference.value < bound)
+    if margin == nil { self.difference = difference }
   }
 }

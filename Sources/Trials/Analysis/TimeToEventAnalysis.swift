@@ -4,12 +4,15 @@ import Statistics
 struct TimeToEventAnalysis: Sendable {
   private let endpoint: TimeToEventEndpoint
   private let extraction: EventTimes
+  /// Whether the effect is estimated after looks, which takes the standard error of Cox's model.
+  private let needsError: Bool
   private let arms: [(patients: Int, events: Int, median: Int?)]
   private let comparisons: [(comparison: Comparison, hazardRatio: Int?)]
 
   init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
     extraction = EventTimes(endpoint, scenario)
+    needsError = scenario.analysis.interim?.tested == name && scenario.analysis.interim?.inference != nil
     var list = measures
     arms = scenario.design.arms.map { arm in
       (
@@ -118,16 +121,20 @@ struct TimeToEventAnalysis: Sendable {
     case .logRank:
       guard let test = workspace.survival.logRank() else { return nil }
       let oneSided = benefit > 0 ? test.pGreater : test.pLess
-      return Verdict(
+      var verdict = Verdict(
         twoSided: test.pTwoSided, oneSided: oneSided, favours: test.z * benefit > 0, benefit: test.z * benefit)
+      if needsError { verdict.step = benefit * workspace.survival.coxHazardRatio().coefficient.standardError }
+      return verdict
     case .cox:
       let fit = workspace.survival.coxHazardRatio()
       guard fit.convergence.isConverged else { return nil }
       let z = fit.coefficient.z
       let twoSided = fit.coefficient.pTwoSided
       let favours = z * benefit > 0
-      return Verdict(
+      var verdict = Verdict(
         twoSided: twoSided, oneSided: favours ? twoSided / 2 : 1 - twoSided / 2, favours: favours, benefit: z * benefit)
+      verdict.step = benefit * fit.coefficient.standardError
+      return verdict
     }
   }
 

@@ -43,7 +43,7 @@ struct TrialAnalysis: Sendable {
   ) -> DataCut {
     let final = cut.data(of: record, workspace, into: row)
     guard let interim else { return final }
-    let end = interim.conduct(final, workspace, into: row)
+    let end = interim.conduct(final, end: cut.day(in: row, of: final), workspace, into: row)
     if end.time < final.time { cut.write(stoppedAt: end.time, into: row) }
     return end
   }

@@ -16,6 +16,14 @@ public final class Simulation {
   /// The looks at the last trial, in their order, the one that stopped it last; empty for a trial without.
   public var looks: [LookOutcome] { workspace.looks }
 
+  /// The day on which a look stopped the last trial before its final analysis; `nil` when none did.
+  public var stopped: CalendarTime? {
+    guard let last = looks.last, last.number <= (plan.scenario.analysis.interim?.looks.count ?? 0),
+      last.decision != .goOn
+    else { return nil }
+    return last.day
+  }
+
   /// What was known of the last trial at the end of a day; valid until the next is run.
   public func data(at time: CalendarTime) -> DataCut { DataCut(simulator.record, at: time) }
 
