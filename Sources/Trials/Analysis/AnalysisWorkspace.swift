@@ -14,6 +14,9 @@ final class AnalysisWorkspace {
   let comparedOutcomes: UnsafeMutablePointer<Double>
   let comparedBaselines: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var survival: SurvivalData
+  /// The two arms of a comparison with competing events, and with events between visits; empty unless a plan needs them.
+  @exclusivity(unchecked) var competing: CompetingRisksData
+  @exclusivity(unchecked) var intervals: IntervalCensoredData
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
@@ -34,6 +37,9 @@ final class AnalysisWorkspace {
     comparedOutcomes = .allocate(capacity: count)
     comparedBaselines = .allocate(capacity: count)
     survival = SurvivalData(capacity: count)
+    let times = plan.scenario.recordedEndpoints.compactMap(\.timeToEvent)
+    competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
+    intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
