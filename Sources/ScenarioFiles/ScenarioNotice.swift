@@ -46,6 +46,7 @@ public struct ScenarioNotice: Sendable, Hashable {
       if endpoint.isAmongResponders {
         add(.caution, path, "compares responders only: not a randomized comparison")
       }
+      if let text = looksCaution(endpoint, scenario.analysis) { add(.caution, "\(path).test", text) }
       for (key, reason) in idle(root.nearest(to: path).node, endpoint.kind) {
         add(.caution, "\(path).\(key)", "\(key) changes nothing here: \(reason)")
       }

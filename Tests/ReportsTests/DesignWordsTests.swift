@@ -39,7 +39,7 @@ import Trials
       kind: .timeToEvent(
         TimeToEventEndpoint(
           event: event, by: .state, threshold: 0.3, confirmedBy: 1, origin: .randomization, ascertained: seen,
-          times: .planned, test: .cox, estimates: [.median])))
+          times: .planned, test: .cox(.wald), estimates: [.median])))
   }
 
   @Test func `several arms, daily drugs and no treatment`() async throws {

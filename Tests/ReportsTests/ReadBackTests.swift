@@ -66,8 +66,11 @@ import Trials
       return known.first { words.hasPrefix($0.key) }.map { [$0.value] } ?? []
     }
     let known = [
-      "proportion,": "proportion", "difference in": "difference", "lower 95": "difference_lower",
-      "upper 95": "difference_upper", "patients counted": "patients", "patients with the": "events",
+      "proportion,": "proportion", "difference in": "difference",
+      "lower 95 % limit of the difference": "difference_lower",
+      "upper 95 % limit of the difference": "difference_upper",
+      "lower 95 % limit of the hazard": "hazard_ratio_lower", "upper 95 % limit of the hazard": "hazard_ratio_upper",
+      "patients counted": "patients", "patients with the": "events",
       "Kaplan-Meier": "median", "hazard ratio": "hazard_ratio", "mean change": "mean_change",
       "standardized": "standardized_difference", "p-value": "p_value", "power": "power", "rejected": "rejected",
       "analysis failed": "failed",

@@ -25,11 +25,4 @@ extension EndpointProse {
     }
     return "the time \(origin) to \(what)\(how)"
   }
-
-  func test(_ time: TimeToEventEndpoint) -> String {
-    switch time.test {
-    case .logRank: "the log-rank test"
-    case .cox: "Cox's proportional-hazards model"
-    }
-  }
 }

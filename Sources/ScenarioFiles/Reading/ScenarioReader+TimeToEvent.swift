@@ -5,7 +5,7 @@ extension ScenarioReader {
   func timeToEvent(_ node: PlacedNode, _ design: Design) -> TimeToEventEndpoint? {
     guard let event = choice(node["event"], TimeToEventEndpoint.Event.self),
       let by = choice(node["by"], Ascertainment.self),
-      let test = choice(node["test"], TimeToEventEndpoint.Test.self),
+      let test = timeToEventTest(node["test"]),
       let ascertained = choice(node["ascertained"], TimeToEventEndpoint.Observation.self)
     else { return nil }
     var origin = TimeToEventEndpoint.Origin.randomization
@@ -33,6 +33,6 @@ extension ScenarioReader {
       event: event, by: by, threshold: event == .dropout ? 0 : fall(node, by),
       confirmedBy: confirmedBy ?? 1, origin: origin, ascertained: ascertained,
       times: times ?? .planned, test: test,
-      estimates: list(node["estimates"]).compactMap { choice($0, TimeToEventEndpoint.Estimate.self) })
+      estimates: list(node["estimates"]).compactMap(timeToEventEstimate), margin: margin(node["margin"], of: test))
   }
 }

@@ -22,10 +22,6 @@ extension Vocabulary {
       Field(
         "times", .choice(words(TimeToEventEndpoint.VisitTimes.self)),
         help: "at visits: target days or actual days; planned if absent"),
-      Field(
-        "test", .choice(words(TimeToEventEndpoint.Test.self)), required: true, help: "how the arms are compared"),
-      Field(
-        "estimates", .list(.choice(words(TimeToEventEndpoint.Estimate.self)), 0...2),
-        default: "[median, hazard_ratio]", help: "what is estimated beside the test"),
+      timeToEventTest, timeToEventEstimates, timeToEventMargin,
     ], help: "how long until")
 }

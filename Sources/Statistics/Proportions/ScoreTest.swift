@@ -8,4 +8,7 @@ public struct ScoreTest: Equatable, Sendable {
   public var pGreater: Double { StandardNormal.upperTail(z) }
   /// The two-sided p-value.
   public var pTwoSided: Double { StandardNormal.twoSided(z) }
+
+  /// A test with this statistic.
+  public init(z: Double) { self.z = z }
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Score and information of the two-group partial likelihood at one log hazard ratio.
-private struct CoxSlope {
+struct CoxSlope {
   var score: Double
   var information: Double
 }
@@ -68,7 +68,7 @@ extension SurvivalData {
   }
 
   /// Efron: of d tied events the k-th sees the tied patients with weight 1 − k / d.
-  private func coxSlope(at beta: Double) -> CoxSlope {
+  func coxSlope(at beta: Double) -> CoxSlope {
     let ratio = exp(beta)
     var score = 0.0
     var information = 0.0

@@ -20,7 +20,7 @@ extension SurvivalData {
     return MilestoneSurvival(time: time, treated: treated, control: control)
   }
 
-  private func milestone(treated: Bool, at time: Double) throws(StatisticsError) -> MilestoneSurvival.Group {
+  func milestone(treated: Bool, at time: Double) throws(StatisticsError) -> MilestoneSurvival.Group {
     var survival = 1.0
     var variance = 0.0
     let followUp = forEachEventTime(treated: treated, until: time) { event in

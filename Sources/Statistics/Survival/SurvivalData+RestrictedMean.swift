@@ -24,7 +24,7 @@ extension SurvivalData {
   ///
   /// The variance is Σ a² g over event times, with g Greenwood's term and a the area since. As the area grows by δ every
   /// a does, so that Σ g, Σ a g and Σ a² g are carried along: nothing is subtracted, and one pass is enough.
-  private func area(treated: Bool, until horizon: Double) throws(StatisticsError) -> NormalEstimate {
+  func area(treated: Bool, until horizon: Double) throws(StatisticsError) -> NormalEstimate {
     var area = GrowingArea()
     let followUp = forEachEventTime(treated: treated, until: horizon) { event in
       area.grow(until: event.time)

@@ -15,6 +15,9 @@ final class AnalysisWorkspace {
   let comparedBaselines: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var survival: SurvivalData
   let means: MeansWorkspace
+  /// The two arms of a comparison with competing events, and with events between visits; empty unless a plan needs them.
+  @exclusivity(unchecked) var competing: CompetingRisksData
+  @exclusivity(unchecked) var intervals: IntervalCensoredData
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
@@ -36,6 +39,9 @@ final class AnalysisWorkspace {
     comparedBaselines = .allocate(capacity: count)
     survival = SurvivalData(capacity: count)
     means = MeansWorkspace(plan)
+    let times = plan.scenario.recordedEndpoints.compactMap(\.timeToEvent)
+    competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
+    intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {

@@ -19,6 +19,8 @@ struct EventTimes: Sendable {
     /// From the origin to the event, or to where it is censored.
     let time: Double
     let isEvent: Bool
+    /// From the origin to when the patient was last seen without the event.
+    let free: Double
     /// When the event was written down, in patient time.
     let recorded: Double
   }
@@ -37,10 +39,17 @@ struct EventTimes: Sendable {
     }
     if endpoint.event == .dropout {
       let (departure, time) = cut.departure(patient)
-      return Outcome(time: max(0, time.value - origin), isEvent: departure == .dropout, recorded: time.value)
+      let span = max(0, time.value - origin)
+      return Outcome(time: span, isEvent: departure == .dropout, free: span, recorded: time.value)
     }
     return endpoint.ascertained == .exactly
       ? exactly(cut, patient, origin: origin) : atVisits(cut, patient, origin: origin, from: firstVisit)
+  }
+
+  /// The time from the origin to a dropout, of a patient whom the endpoint counts; `nil` for one who did not drop out.
+  func dropout(_ cut: DataCut, _ patient: Int) -> Double? {
+    let (departure, time) = cut.departure(patient)
+    return departure == .dropout ? max(0, time.value - origin(cut, patient)) : nil
   }
 
   /// Whether the outcome is simply what a race wrote down: the time of its event from randomization.
@@ -73,6 +82,11 @@ struct EventTimes: Sendable {
     return count
   }
 
+  private func origin(_ cut: DataCut, _ patient: Int) -> Double {
+    guard case .respondingAt(let visit) = endpoint.origin, let seen = cut.visit(visit, of: patient) else { return 0 }
+    return day(of: visit, seen)
+  }
+
   /// The day of a visit that the analysis uses: as planned, or as it was.
   private func day(of visit: Int, _ seen: VisitRecord) -> Double {
     endpoint.times == .planned && endpoint.ascertained == .atVisits ? visitDays[visit] : seen.time.value
@@ -85,9 +99,10 @@ struct EventTimes: Sendable {
     cut.forEachTransition(of: patient) { transition in
       if found == nil, transition.state == wanted, transition.time.value >= origin { found = transition.time.value }
     }
-    if let found { return Outcome(time: found - origin, isEvent: true, recorded: found) }
+    if let found { return Outcome(time: found - origin, isEvent: true, free: found - origin, recorded: found) }
     let followed = cut.followed(patient).value
-    return Outcome(time: max(0, followed - origin), isEvent: false, recorded: followed)
+    let span = max(0, followed - origin)
+    return Outcome(time: span, isEvent: false, free: span, recorded: followed)
   }
 
   /// A loss counts from the first of the visits that show and confirm it; a patient without the event is censored at the
@@ -98,24 +113,31 @@ struct EventTimes: Sendable {
     var lost: Double?
     var losses = 0
     var last = origin
+    var free = origin
     for visit in first..<max(first, visitDays.count) {
       guard let seen = cut.visit(visit, of: patient) else { continue }
       last = day(of: visit, seen)
       let responds = criterion.isResponding(seen, baseline: baseline)
       if endpoint.event == .response {
-        if responds { return Outcome(time: last - origin, isEvent: true, recorded: seen.time.value) }
-      } else if responds {
-        responded = true
+        if responds {
+          return Outcome(time: last - origin, isEvent: true, free: free - origin, recorded: seen.time.value)
+        }
+        free = last
+      } else if responds || !responded {
+        // Before a response there is nothing to lose.
+        responded = responds
         lost = nil
         losses = 0
-      } else if responded {
+        free = last
+      } else {
         lost = lost ?? last
         losses += 1
         if losses == endpoint.confirmedBy {
-          return Outcome(time: (lost ?? last) - origin, isEvent: true, recorded: seen.time.value)
+          return Outcome(
+            time: (lost ?? last) - origin, isEvent: true, free: free - origin, recorded: seen.time.value)
         }
       }
     }
-    return Outcome(time: last - origin, isEvent: false, recorded: last)
+    return Outcome(time: last - origin, isEvent: false, free: free - origin, recorded: last)
   }
 }

@@ -2,30 +2,36 @@ import Statistics
 
 /// Times to an event, and their comparison.
 struct TimeToEventAnalysis: Sendable {
-  private let endpoint: TimeToEventEndpoint
   private let extraction: EventTimes
-  /// Whether the effect is estimated after looks, which takes the standard error of Cox's model.
-  private let needsError: Bool
-  private let arms: [(patients: Int, events: Int, median: Int?)]
-  private let comparisons: [(comparison: Comparison, hazardRatio: Int?)]
+  private let arms: [(patients: Int, events: Int)]
+  private let comparisons: [Comparison]
+  private let test: TimeToEventTest
+  private let estimates: TimeToEventEstimates
+  private let hasCompetingDropout: Bool
+  private let hasIntervals: Bool
+  /// Whether the effect is estimated after looks, which takes the standard error of Cox's model, and its sign for a
+  /// benefit; `nil` where it is not.
+  private let benefit: Double?
 
   init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
-    self.endpoint = endpoint
     extraction = EventTimes(endpoint, scenario)
-    needsError = scenario.analysis.interim?.tested == name && scenario.analysis.interim?.inference != nil
+    // More responses favour the treatment; more relapses or dropouts do not.
+    let isEstimated = scenario.analysis.interim?.tested == name && scenario.analysis.interim?.inference != nil
+    benefit = isEstimated ? (endpoint.event == .response ? 1 : -1) : nil
+    hasCompetingDropout = endpoint.hasCompetingDropout
+    hasIntervals = endpoint.hasIntervals
+    test = TimeToEventTest(endpoint)
     var list = measures
+    var medians: [Int] = []
     arms = scenario.design.arms.map { arm in
-      (
-        list.add("\(name).patients.\(arm.name)", .mean, .count),
-        list.add("\(name).events.\(arm.name)", .mean, .count),
-        endpoint.estimates.contains(.median) ? list.add("\(name).median.\(arm.name)", .median, .days) : nil
+      let counts = (
+        list.add("\(name).patients.\(arm.name)", .mean, .count), list.add("\(name).events.\(arm.name)", .mean, .count)
       )
+      if endpoint.estimates.contains(.median) { medians.append(list.add("\(name).median.\(arm.name)", .median, .days)) }
+      return counts
     }
-    comparisons = Comparison.all(name, scenario, &list).map { comparison in
-      let arm = scenario.design.arms[comparison.arm].name
-      let estimates = endpoint.estimates.contains(.hazardRatio)
-      return (comparison, estimates ? list.add("\(name).hazard_ratio.\(arm)", .median, .ratio) : nil)
-    }
+    comparisons = Comparison.all(name, scenario, &list)
+    estimates = TimeToEventEstimates(name, endpoint, scenario, medians: medians, comparisons, &list)
     measures = list
   }
 
@@ -36,29 +42,37 @@ struct TimeToEventAnalysis: Sendable {
   ) -> Verdict? {
     // With two arms every patient is in the one comparison, and goes straight to where it is made.
     let isPair = comparisons.count == 1 && arms.count == 2
-    let count = gather(cut, workspace, treated: isPair ? comparisons[0].comparison.arm : nil)
+    let count = gather(cut, workspace, treated: isPair ? comparisons[0].arm : nil)
     for (arm, measures) in arms.enumerated() {
       row[measures.patients] = Double(workspace.patients[arm])
       row[measures.events] = Double(workspace.events[arm])
     }
     var first: Verdict?
-    if comparisons.isEmpty { estimateMedian(of: 0, against: nil, count, workspace, into: row) }
-    for (number, (comparison, hazardRatio)) in comparisons.enumerated() {
+    if comparisons.isEmpty {
+      for arm in arms.indices {
+        fill(treated: arm, control: nil, count, workspace)
+        fillDetails(cut, workspace, treated: arm, control: nil)
+        estimates.write(treated: arm, control: nil, comparison: nil, nil, workspace, into: row)
+      }
+    }
+    for (number, comparison) in comparisons.enumerated() {
       if !isPair { fill(treated: comparison.arm, control: comparison.control, count, workspace) }
-      let verdict = verdict(workspace)
+      fillDetails(cut, workspace, treated: comparison.arm, control: comparison.control)
+      let needsFit = estimates.needsHazardRatio || test.needsHazardRatio || benefit != nil
+      let fit = needsFit ? workspace.survival.coxHazardRatio() : nil
+      var verdict = test.verdict(workspace, fit)
+      if let benefit, let fit { verdict?.step = benefit * fit.coefficient.standardError }
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
-      if let hazardRatio { row[hazardRatio] = Self.hazardRatio(workspace) }
-      if let median = arms[comparison.arm].median { row[median] = workspace.survival.median(treated: true) }
-      if number == 0, let median = arms[comparison.control].median {
-        row[median] = workspace.survival.median(treated: false)
-      }
+      estimates.write(
+        treated: comparison.arm, control: number == 0 ? comparison.control : nil, comparison: number, fit, workspace,
+        into: row)
     }
     return first
   }
 
   /// The first comparison, and the information behind it: events.
-  var tested: Comparison? { comparisons.first?.comparison }
+  var tested: Comparison? { comparisons.first }
 
   func information(_ row: UnsafeMutablePointer<Double>) -> Double { arms.reduce(0) { $0 + row[$1.events] } }
 
@@ -94,15 +108,6 @@ struct TimeToEventAnalysis: Sendable {
     return count
   }
 
-  private func estimateMedian(
-    of arm: Int, against control: Int?, _ count: Int, _ workspace: AnalysisWorkspace,
-    into row: UnsafeMutablePointer<Double>
-  ) {
-    guard let median = arms[arm].median else { return }
-    fill(treated: arm, control: control, count, workspace)
-    row[median] = workspace.survival.median(treated: true)
-  }
-
   private func fill(treated: Int, control: Int?, _ count: Int, _ workspace: AnalysisWorkspace) {
     workspace.survival.removeAll()
     for index in 0..<count {
@@ -114,32 +119,23 @@ struct TimeToEventAnalysis: Sendable {
     workspace.survival.sort()
   }
 
-  private func verdict(_ workspace: AnalysisWorkspace) -> Verdict? {
-    // More responses favour the treatment; more relapses or dropouts do not.
-    let benefit: Double = endpoint.event == .response ? 1 : -1
-    switch endpoint.test {
-    case .logRank:
-      guard let test = workspace.survival.logRank() else { return nil }
-      let oneSided = benefit > 0 ? test.pGreater : test.pLess
-      var verdict = Verdict(
-        twoSided: test.pTwoSided, oneSided: oneSided, favours: test.z * benefit > 0, benefit: test.z * benefit)
-      if needsError { verdict.step = benefit * workspace.survival.coxHazardRatio().coefficient.standardError }
-      return verdict
-    case .cox:
-      let fit = workspace.survival.coxHazardRatio()
-      guard fit.convergence.isConverged else { return nil }
-      let z = fit.coefficient.z
-      let twoSided = fit.coefficient.pTwoSided
-      let favours = z * benefit > 0
-      var verdict = Verdict(
-        twoSided: twoSided, oneSided: favours ? twoSided / 2 : 1 - twoSided / 2, favours: favours, benefit: z * benefit)
-      verdict.step = benefit * fit.coefficient.standardError
-      return verdict
+  /// What few endpoints ask for: who dropped out before the event, and between which visits it lies.
+  private func fillDetails(_ cut: DataCut, _ workspace: AnalysisWorkspace, treated: Int, control: Int?) {
+    if !hasCompetingDropout && !hasIntervals { return }
+    workspace.competing.removeAll()
+    workspace.intervals.removeAll()
+    for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
+      let arm = cut.arm(patient)
+      guard arm == treated || arm == control, let outcome = extraction.outcome(cut, patient) else { continue }
+      if hasCompetingDropout {
+        let left = outcome.isEvent ? nil : extraction.dropout(cut, patient)
+        workspace.competing.append(
+          time: left ?? outcome.time, cause: outcome.isEvent ? 1 : left == nil ? 0 : 2, treated: arm == treated)
+      }
+      if hasIntervals {
+        workspace.intervals.append(
+          after: outcome.free, upTo: outcome.isEvent ? outcome.time : .infinity, treated: arm == treated)
+      }
     }
-  }
-
-  /// The hazard ratio of Cox's model: 0 or infinite when all events are in one arm, NaN without events.
-  private static func hazardRatio(_ workspace: AnalysisWorkspace) -> Double {
-    workspace.survival.coxHazardRatio().hazardRatio
   }
 }

@@ -36,22 +36,6 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
     case actual
   }
 
-  /// The test of equal hazards.
-  public enum Test: String, Sendable, CaseIterable {
-    /// The log-rank test.
-    case logRank = "log_rank"
-    /// The Wald test of Cox's model with the arm as its only covariate.
-    case cox
-  }
-
-  /// What is estimated beside the test.
-  public enum Estimate: String, Sendable, CaseIterable {
-    /// The Kaplan-Meier median of each arm.
-    case median
-    /// The hazard ratio of Cox's model.
-    case hazardRatio = "hazard_ratio"
-  }
-
   /// What is waited for.
   public let event: Event
   /// Through whose eyes.
@@ -70,11 +54,16 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
   public let test: Test
   /// What is estimated beside the test.
   public let estimates: [Estimate]
+  /// How much worse the experimental arm may be and still count as non-inferior; `nil` for a test of no difference.
+  ///
+  /// A hazard ratio with Cox's model (above 1, or below 1 where the event is a response); the days lost with restricted
+  /// means and the share of patients lost with a milestone, both above 0. A rejection then shows non-inferiority.
+  public let margin: Double?
 
   /// A time-to-event endpoint.
   public init(
     event: Event, by: Ascertainment, threshold: Double, confirmedBy: Int, origin: Origin, ascertained: Observation,
-    times: VisitTimes, test: Test, estimates: [Estimate]
+    times: VisitTimes, test: Test, estimates: [Estimate], margin: Double? = nil
   ) {
     self.event = event
     self.by = by
@@ -85,5 +74,6 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
     self.times = times
     self.test = test
     self.estimates = estimates
+    self.margin = margin
   }
 }

@@ -97,6 +97,7 @@ extension Scenario {
       if time.ascertained == .atVisits && design.visits.days.isEmpty {
         add("ascertained", "at_visits", "planned visits in design.visits.at", "visits: {at: [7, 14]}")
       }
+      faults += timeToEventFaults(time, path: path)
     case .continuous(let continuous):
       needsVisit(continuous.visit, "change_at")
       needsScore("score")
