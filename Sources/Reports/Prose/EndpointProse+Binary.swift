@@ -21,6 +21,9 @@ extension EndpointProse {
     switch binary.test {
     case .fisherExact: "Fisher's exact test"
     case .miettinenNurminen: "Miettinen and Nurminen's score test"
+    case .cochranMantelHaenszel:
+      "the Cochran-Mantel-Haenszel test\(binary.continuityCorrection ? " with continuity correction" : "")"
+        + suffix("stratified by", binary.stratifiedBy)
     }
   }
 }

@@ -7,7 +7,8 @@ extension EndpointProse {
 
   func test(_ continuous: ContinuousEndpoint) -> String {
     switch continuous.test {
-    case .ancova: "analysis of covariance with the baseline as covariate"
+    case .ancova:
+      "analysis of covariance with the baseline as covariate" + suffix("and adjustment for", continuous.covariates)
     case .tTest: "a t test"
     }
   }

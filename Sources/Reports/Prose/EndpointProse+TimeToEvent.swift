@@ -28,8 +28,8 @@ extension EndpointProse {
 
   func test(_ time: TimeToEventEndpoint) -> String {
     switch time.test {
-    case .logRank: "the log-rank test"
-    case .cox: "Cox's proportional-hazards model"
+    case .logRank: "the log-rank test" + suffix("stratified by", time.stratifiedBy)
+    case .cox: "Cox's proportional-hazards model" + suffix("stratified by", time.stratifiedBy)
     }
   }
 }

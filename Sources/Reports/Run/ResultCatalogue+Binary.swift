@@ -7,5 +7,7 @@ extension ResultCatalogue {
       + eachComparison(endpoint, "difference", "difference in proportions")
       + eachComparison(endpoint, "difference_lower", "lower 95 % limit of the difference")
       + eachComparison(endpoint, "difference_upper", "upper 95 % limit of the difference")
+      + (binary.test == .cochranMantelHaenszel
+        ? eachComparison(endpoint, "odds_ratio", "common odds ratio (median over trials)", "/") : [])
   }
 }

@@ -15,9 +15,18 @@ extension ScenarioReader {
     } else {
       return nil
     }
+    if test == .cochranMantelHaenszel, node["continuity_correction"] == nil {
+      add(supplied: [
+        .init(
+          path: node.path.key("continuity_correction").description, value: "false",
+          help: "whether the distance from the expectation is reduced by a half")
+      ])
+    }
     return BinaryEndpoint(
       event: event, by: by, timing: timing, threshold: threshold(node, event, by), missing: missing, test: test,
-      interval: choice(node["interval"], BinaryEndpoint.Interval.self) ?? .newcombe)
+      interval: choice(node["interval"], BinaryEndpoint.Interval.self) ?? .newcombe,
+      stratifiedBy: factorNames(node["stratified_by"]),
+      continuityCorrection: flag(node["continuity_correction"]) ?? false)
   }
 
   private func threshold(_ node: PlacedNode, _ event: BinaryEndpoint.Event, _ by: Ascertainment) -> Double {

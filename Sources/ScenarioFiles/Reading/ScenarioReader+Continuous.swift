@@ -11,6 +11,6 @@ extension ScenarioReader {
     guard let visit = visit(node["change_at"], in: design),
       let test = choice(node["test"], ContinuousEndpoint.Test.self)
     else { return nil }
-    return ContinuousEndpoint(visit: visit, test: test)
+    return ContinuousEndpoint(visit: visit, test: test, covariates: factorNames(node["covariates"]))
   }
 }

@@ -16,5 +16,10 @@ extension Vocabulary {
       Field(
         "interval", .choice(words(BinaryEndpoint.Interval.self)), default: "newcombe",
         help: "the confidence interval of the risk difference"),
+      stratifiedBy,
+      Field(
+        "continuity_correction", .flag,
+        help: "of the Cochran-Mantel-Haenszel test: whether its distance from the expectation is reduced by a half; "
+          + "false if absent"),
     ], rules: [.exactlyOne(["at", "ever_by"])], help: "yes or no")
 }

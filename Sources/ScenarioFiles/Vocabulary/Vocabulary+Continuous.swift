@@ -9,5 +9,8 @@ extension Vocabulary {
       Field("change_at", visit, required: true, help: "the visit whose change from baseline counts"),
       Field(
         "test", .choice(words(ContinuousEndpoint.Test.self)), required: true, help: "how the means are compared"),
+      Field(
+        "covariates", .list(.name, 1...20),
+        help: "of ancova: factors of the population by which it adjusts, beside the baseline", example: "[sex]"),
     ], help: "how much: the change of a score from baseline, in those who come to the visit")
 }

@@ -27,5 +27,6 @@ extension Vocabulary {
       Field(
         "estimates", .list(.choice(words(TimeToEventEndpoint.Estimate.self)), 0...2),
         default: "[median, hazard_ratio]", help: "what is estimated beside the test"),
+      stratifiedBy,
     ], help: "how long until")
 }

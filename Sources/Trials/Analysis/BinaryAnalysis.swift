@@ -6,6 +6,7 @@ struct BinaryAnalysis: Sendable {
   private let criterion: ResponseCriterion
   private let proportions: [Int]
   private let comparisons: [(comparison: Comparison, difference: Int, lower: Int, upper: Int)]
+  private let stratified: StratifiedProportions?
 
   init(_ name: String, _ endpoint: BinaryEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
@@ -20,6 +21,7 @@ struct BinaryAnalysis: Sendable {
         list.add("\(name).difference_upper.\(arm)", .mean, .proportion)
       )
     }
+    stratified = StratifiedProportions(name, endpoint, scenario, comparisons.map(\.comparison), &list)
     measures = list
   }
 
@@ -29,16 +31,29 @@ struct BinaryAnalysis: Sendable {
     _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> (verdict: Verdict?, patients: Int) {
     workspace.resetCounts()
+    stratified?.reset(workspace)
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let yes = value(cut, patient) else { continue }
       workspace.patients[cut.arm(patient)] += 1
       if yes { workspace.events[cut.arm(patient)] += 1 }
+      stratified?.count(patient, yes, cut, workspace)
     }
     for (arm, measure) in proportions.enumerated() where workspace.patients[arm] > 0 {
       row[measure] = Double(workspace.events[arm]) / Double(workspace.patients[arm])
     }
     var first: Verdict?
     for (number, (comparison, difference, lower, upper)) in comparisons.enumerated() {
+      if let stratified {
+        let result = stratified.compare(number, workspace, into: row)
+        if number == 0 { first = result?.verdict }
+        comparison.write(result?.verdict, into: row)
+        guard let estimate = result?.difference else { continue }
+        row[difference] = estimate.value
+        let interval = estimate.confidenceInterval()
+        row[lower] = interval.lower
+        row[upper] = interval.upper
+        continue
+      }
       guard let counts = counts(comparison, workspace) else {
         comparison.write(nil, into: row)
         continue
@@ -87,7 +102,7 @@ struct BinaryAnalysis: Sendable {
     }
   }
 
-  private func verdict(_ risk: RiskDifference) -> Verdict {
+  private func verdict(_ risk: RiskDifference) -> Verdict? {
     let favours = risk.estimate > 0
     switch endpoint.test {
     case .fisherExact:
@@ -96,6 +111,7 @@ struct BinaryAnalysis: Sendable {
     case .miettinenNurminen:
       let test = risk.scoreTest()
       return Verdict(twoSided: test.pTwoSided, oneSided: test.pGreater, favours: favours)
+    case .cochranMantelHaenszel: return nil
     }
   }
 }

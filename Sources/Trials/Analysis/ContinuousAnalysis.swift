@@ -5,9 +5,11 @@ struct ContinuousAnalysis: Sendable {
   private let endpoint: ContinuousEndpoint
   private let means: [Int]
   private let comparisons: [(comparison: Comparison, difference: Int, standardized: Int)]
+  private let adjustment: FactorAdjustment?
 
   init(_ name: String, _ endpoint: ContinuousEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
+    adjustment = FactorAdjustment(endpoint, scenario)
     var list = measures
     means = scenario.design.arms.map { list.add("\(name).mean_change.\($0.name)", .mean, .points) }
     comparisons = Comparison.all(name, scenario, &list).map { comparison in
@@ -30,6 +32,7 @@ struct ContinuousAnalysis: Sendable {
       guard let seen = cut.visit(endpoint.visit, of: patient) else { continue }
       workspace.groups[count] = UInt8(cut.arm(patient))
       workspace.baselines[count] = cut.baselineScore(patient)
+      adjustment?.write(patient, at: count, cut, workspace)
       workspace.outcomes[count] = seen.score - cut.baselineScore(patient)
       count += 1
     }
@@ -71,8 +74,10 @@ struct ContinuousAnalysis: Sendable {
         workspace.comparedOutcomes[used] = workspace.outcomes[index]
         workspace.comparedBaselines[used] = workspace.baselines[index]
         workspace.flags[used] = arm == comparison.arm
+        adjustment?.compare(index, as: used, workspace)
         used += 1
       }
+      if let adjustment { return adjustment.estimate(used, workspace) }
       let fit = try? BaselineAdjustedDifference(
         outcome: UnsafeBufferPointer(start: workspace.comparedOutcomes, count: used),
         baseline: UnsafeBufferPointer(start: workspace.comparedBaselines, count: used),

@@ -6,10 +6,13 @@ struct TimeToEventAnalysis: Sendable {
   private let extraction: EventTimes
   private let arms: [(patients: Int, events: Int, median: Int?)]
   private let comparisons: [(comparison: Comparison, hazardRatio: Int?)]
+  /// The strata of test and hazard ratio; `nil` without.
+  private let strata: Strata?
 
   init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
     extraction = EventTimes(endpoint, scenario)
+    strata = endpoint.stratifiedBy.isEmpty ? nil : Strata(endpoint.stratifiedBy, scenario)
     var list = measures
     arms = scenario.design.arms.map { arm in
       (
@@ -32,7 +35,7 @@ struct TimeToEventAnalysis: Sendable {
     _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> Verdict? {
     // With two arms every patient is in the one comparison, and goes straight to where it is made.
-    let isPair = comparisons.count == 1 && arms.count == 2
+    let isPair = comparisons.count == 1 && arms.count == 2 && strata == nil
     let count = gather(cut, workspace, treated: isPair ? comparisons[0].comparison.arm : nil)
     for (arm, measures) in arms.enumerated() {
       row[measures.patients] = Double(workspace.patients[arm])
@@ -45,7 +48,7 @@ struct TimeToEventAnalysis: Sendable {
       let verdict = verdict(workspace)
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
-      if let hazardRatio { row[hazardRatio] = Self.hazardRatio(workspace) }
+      if let hazardRatio { row[hazardRatio] = coxFit(workspace).hazardRatio }
       if let median = arms[comparison.arm].median { row[median] = workspace.survival.median(treated: true) }
       if number == 0, let median = arms[comparison.control].median {
         row[median] = workspace.survival.median(treated: false)
@@ -84,6 +87,7 @@ struct TimeToEventAnalysis: Sendable {
         workspace.outcomes[count] = outcome.time
         workspace.flags[count] = outcome.isEvent
         workspace.groups[count] = UInt8(truncatingIfNeeded: arm)
+        if let strata { workspace.byFactor?.strata[count] = UInt16(strata.stratum(of: patient, cut)) }
       }
       count += 1
     }
@@ -102,11 +106,16 @@ struct TimeToEventAnalysis: Sendable {
 
   private func fill(treated: Int, control: Int?, _ count: Int, _ workspace: AnalysisWorkspace) {
     workspace.survival.removeAll()
+    let byFactor = strata == nil ? nil : workspace.byFactor
+    byFactor?.survival.removeAll()
     for index in 0..<count {
       let arm = Int(workspace.groups[index])
       if arm != treated && arm != control { continue }
       workspace.survival.append(
         time: workspace.outcomes[index], event: workspace.flags[index], treated: arm == treated)
+      byFactor?.survival.append(
+        time: workspace.outcomes[index], event: workspace.flags[index], treated: arm == treated,
+        stratum: Int(byFactor?.strata[index] ?? 0))
     }
     workspace.survival.sort()
   }
@@ -116,12 +125,12 @@ struct TimeToEventAnalysis: Sendable {
     let benefit: Double = endpoint.event == .response ? 1 : -1
     switch endpoint.test {
     case .logRank:
-      guard let test = workspace.survival.logRank() else { return nil }
+      guard let test = logRank(workspace) else { return nil }
       let oneSided = benefit > 0 ? test.pGreater : test.pLess
       return Verdict(
         twoSided: test.pTwoSided, oneSided: oneSided, favours: test.z * benefit > 0, benefit: test.z * benefit)
     case .cox:
-      let fit = workspace.survival.coxHazardRatio()
+      let fit = coxFit(workspace)
       guard fit.convergence.isConverged else { return nil }
       let z = fit.coefficient.z
       let twoSided = fit.coefficient.pTwoSided
@@ -131,8 +140,13 @@ struct TimeToEventAnalysis: Sendable {
     }
   }
 
-  /// The hazard ratio of Cox's model: 0 or infinite when all events are in one arm, NaN without events.
-  private static func hazardRatio(_ workspace: AnalysisWorkspace) -> Double {
-    workspace.survival.coxHazardRatio().hazardRatio
+  private func logRank(_ workspace: AnalysisWorkspace) -> LogRankTest? {
+    strata == nil ? workspace.survival.logRank() : workspace.byFactor?.survival.logRank()
+  }
+
+  /// Cox's model: the hazard ratio is 0 or infinite when all events are in one arm, NaN without events.
+  private func coxFit(_ workspace: AnalysisWorkspace) -> CoxFit {
+    guard strata != nil, let byFactor = workspace.byFactor else { return workspace.survival.coxHazardRatio() }
+    return byFactor.survival.coxHazardRatio()
   }
 }

@@ -22,6 +22,8 @@ public struct BinaryEndpoint: Equatable, Sendable {
     case fisherExact = "fisher_exact"
     /// Miettinen and Nurminen's score test of the risk difference.
     case miettinenNurminen = "miettinen_nurminen"
+    /// The Cochran–Mantel–Haenszel test, within strata.
+    case cochranMantelHaenszel = "cochran_mantel_haenszel"
   }
 
   /// The confidence interval of the risk difference.
@@ -46,11 +48,15 @@ public struct BinaryEndpoint: Equatable, Sendable {
   public let test: Test
   /// How the uncertainty of the risk difference is given.
   public let interval: Interval
+  /// The factors whose crossed levels are the strata of the Cochran–Mantel–Haenszel test.
+  public let stratifiedBy: [String]
+  /// Whether that test reduces the distance from its expectation by a half.
+  public let continuityCorrection: Bool
 
   /// A yes-or-no endpoint.
   public init(
     event: Event, by: Ascertainment, timing: Timing, threshold: Double, missing: MissingData, test: Test,
-    interval: Interval
+    interval: Interval, stratifiedBy: [String] = [], continuityCorrection: Bool = false
   ) {
     self.event = event
     self.by = by
@@ -59,5 +65,7 @@ public struct BinaryEndpoint: Equatable, Sendable {
     self.missing = missing
     self.test = test
     self.interval = interval
+    self.stratifiedBy = stratifiedBy
+    self.continuityCorrection = continuityCorrection
   }
 }

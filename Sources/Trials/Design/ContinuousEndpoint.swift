@@ -12,10 +12,13 @@ public struct ContinuousEndpoint: Equatable, Sendable {
   public let visit: Int
   /// How the means are compared.
   public let test: Test
+  /// The factors by which the analysis of covariance adjusts, beside the baseline.
+  public let covariates: [String]
 
   /// A change-from-baseline endpoint.
-  public init(visit: Int, test: Test) {
+  public init(visit: Int, test: Test, covariates: [String] = []) {
     self.visit = visit
     self.test = test
+    self.covariates = covariates
   }
 }

@@ -70,11 +70,13 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
   public let test: Test
   /// What is estimated beside the test.
   public let estimates: [Estimate]
+  /// The factors whose crossed levels are strata: test and hazard ratio compare patients within them only.
+  public let stratifiedBy: [String]
 
   /// A time-to-event endpoint.
   public init(
     event: Event, by: Ascertainment, threshold: Double, confirmedBy: Int, origin: Origin, ascertained: Observation,
-    times: VisitTimes, test: Test, estimates: [Estimate]
+    times: VisitTimes, test: Test, estimates: [Estimate], stratifiedBy: [String] = []
   ) {
     self.event = event
     self.by = by
@@ -85,5 +87,6 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
     self.times = times
     self.test = test
     self.estimates = estimates
+    self.stratifiedBy = stratifiedBy
   }
 }

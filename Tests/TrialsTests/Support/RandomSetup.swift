@@ -93,6 +93,7 @@ struct RandomSetup {
     setup.enrollment = [.poisson(rate: rate), .evenlySpaced(rate: rate), .uniform(over: 30)][below(3)]
     if chance(0.7) { setup.score = try .caps5() }
     setup.endpoints = endpoints(of: setup)
+    addFactors(to: &setup, &luck)
     return setup
   }
 
