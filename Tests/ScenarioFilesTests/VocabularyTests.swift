@@ -63,6 +63,8 @@ import Testing
     case .list(let inner, _), .map(let inner, _, _): return fields(inner, &names)
     case .anyOf(let shapes): return shapes.flatMap { fields($0, &names) }
     case .object(let object): return object.fields.flatMap { [$0] + fields($0.shape, &names) }
+    case .open(let open):
+      return fields(open.shape, &names) + open.fields.flatMap { [$0] + fields($0.shape, &names) }
     case .variant(let variant):
       return (variant.common + variant.cases.flatMap(\.fields)).flatMap { [$0] + fields($0.shape, &names) }
     }

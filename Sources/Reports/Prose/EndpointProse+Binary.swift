@@ -28,6 +28,9 @@ extension EndpointProse {
     case .farringtonManning: "Farrington and Manning's score test\(loss(binary.margin))"
     case .chiSquare: "the chi-square test\(binary.continuityCorrection ? " with continuity correction" : "")"
     case .logistic: "the score test of a logistic regression with the baseline as covariate"
+    case .cochranMantelHaenszel:
+      "the Cochran-Mantel-Haenszel test\(binary.continuityCorrection ? " with continuity correction" : "")"
+        + suffix("stratified by", binary.stratifiedBy)
     }
   }
 }

@@ -11,7 +11,7 @@ extension EndpointProse {
     switch continuous.test {
     case .ancova:
       test =
-        "analysis of covariance with the baseline as covariate"
+        "analysis of covariance with the baseline as covariate" + suffix("and adjustment for", continuous.covariates)
         + (continuous.standardError == .robust ? " and a robust standard error (HC3)" : "")
     case .tTest: test = "a t test"
     case .welch: test = "Welch's t test"

@@ -8,6 +8,9 @@ extension ResultCatalogue {
       + eachComparison(endpoint, "difference", "difference in proportions")
       + eachComparison(endpoint, "difference_lower", "lower 95 % limit of the difference")
       + eachComparison(endpoint, "difference_upper", "upper 95 % limit of the difference")
+    if binary.test == .cochranMantelHaenszel {
+      return rows + eachComparison(endpoint, "odds_ratio", "common odds ratio (median over trials)", "/")
+    }
     if binary.test != .logistic { return rows }
     return rows + eachComparison(endpoint, "odds_ratio", "adjusted odds ratio (median over trials)", "/")
       + eachComparison(endpoint, "adjusted_difference", "standardized difference in proportions")

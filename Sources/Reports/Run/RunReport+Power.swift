@@ -64,6 +64,7 @@ extension RunReport {
     let (a, b) = (scenario.truth.arms[arm], scenario.truth.arms[control])
     return a.onset == b.onset && a.relapse == b.relapse
       && design.arms[arm].sessionDays == design.arms[control].sessionDays
+      && !scenario.truth.factors.contains { $0.isPredictive(arm, control) }
   }
 
   func summary(_ path: String, world: Int = 0) -> OperatingCharacteristics.Summary? { summaries[world][path] }

@@ -11,6 +11,8 @@ public struct PatientStory: Equatable, Sendable {
   public let arm: String
   /// The score before randomization; NaN when the scenario has none.
   public let baselineScore: Double
+  /// The factors of the population with the patient's levels, in words: "sex female".
+  public let factors: [String]
   /// All that happened, in order.
   public let facts: [StoryFact]
 
@@ -22,6 +24,9 @@ public struct PatientStory: Equatable, Sendable {
     self.enrolled = enrolled
     self.arm = arm.name
     baselineScore = data.baselineScore(position)
+    factors = plan.scenario.truth.factors.enumerated().compactMap { index, factor in
+      data.level(ofFactor: index, position).map { "\(factor.name) \(factor.levels[$0].name)" }
+    }
     var facts: [StoryFact] = []
     func add(_ time: Days, _ kind: StoryFact.Kind) { facts.append(StoryFact(time: time, kind: kind)) }
 

@@ -39,6 +39,8 @@ extension TrialStory {
     public let enrolledDay: JSONNumber
     /// The score before randomization.
     public let baselineScore: JSONNumber
+    /// The level of each factor of the population, in words; absent without factors.
+    public var factors: [String]?
     /// What happened, in order.
     public let facts: [FactEntry]
   }
@@ -86,7 +88,8 @@ extension TrialStory {
       patients: patients.map { patient in
         PatientEntry(
           patient: patient.number, arm: patient.arm, enrolledDay: JSONNumber(patient.enrolled.day),
-          baselineScore: JSONNumber(patient.baselineScore), facts: patient.facts.map(Self.entry))
+          baselineScore: JSONNumber(patient.baselineScore),
+          factors: patient.factors.isEmpty ? nil : patient.factors, facts: patient.facts.map(Self.entry))
       },
       looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
       results: zip(result.measures.all, result.values).map { measure, value in

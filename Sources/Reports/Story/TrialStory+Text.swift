@@ -39,6 +39,7 @@ extension TrialStory {
     if !patient.baselineScore.isNaN {
       title += ", baseline \(prose.instrument) \(Digits.plain(patient.baselineScore, decimals: 2))"
     }
+    if !patient.factors.isEmpty { title += ", " + patient.factors.joined(separator: ", ") }
     page.heading(title)
     let times = patient.facts.map { "day \(Digits.fixed($0.time.value, decimals: 1))" }
     let width = times.map(\.count).max() ?? 0

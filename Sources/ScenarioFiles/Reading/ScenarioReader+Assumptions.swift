@@ -31,8 +31,9 @@ extension ScenarioReader {
     let whole = Rest(of: truth, within: Rest())
     for block in ["enrollment", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
-      add(population, whole, &found, without: ["score"])
+      add(population, whole, &found, without: ["score", "factors", "modifiers"])
       add(population["score"], Rest(of: population, within: whole), &found)
+      for block in ["factors", "modifiers"] { add(population[block], Rest(of: population, within: whole), &found) }
     }
     let arms = truth["arms"]
     let aroundArms = arms.map { Rest(of: $0, within: whole) } ?? whole
@@ -55,11 +56,14 @@ extension ScenarioReader {
   private func add(_ node: PlacedNode?, _ around: Rest, _ found: inout [Assumption], without: [String] = []) {
     guard let node, node.entries?.isEmpty == false else { return }
     let rest = Rest(of: node, within: around)
-    found.append(
-      Assumption(
-        path: node.path.description, text: node.words(without: PlacedNode.annotations + without),
-        basis: rest.basis.flatMap(Assumption.Basis.init(rawValue:)), source: rest.source,
-        note: text(node["note"])))
+    let words = node.words(without: PlacedNode.annotations + without)
+    // A block all of whose parts speak for themselves says nothing of its own.
+    if !words.isEmpty {
+      found.append(
+        Assumption(
+          path: node.path.description, text: words, basis: rest.basis.flatMap(Assumption.Basis.init(rawValue:)),
+          source: rest.source, note: text(node["note"])))
+    }
     addParts(of: node, rest, &found, without: without)
   }
 

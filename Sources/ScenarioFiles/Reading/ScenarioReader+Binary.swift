@@ -15,19 +15,27 @@ extension ScenarioReader {
     } else {
       return nil
     }
+    if test == .cochranMantelHaenszel, node["continuity_correction"] == nil {
+      add(supplied: [
+        .init(
+          path: node.path.key("continuity_correction").description, value: "false",
+          help: "whether the distance from the expectation is reduced by a half")
+      ])
+    }
     return BinaryEndpoint(
       event: event, by: by, timing: timing, threshold: threshold(node, event, by), missing: missing, test: test,
       interval: choice(node["interval"], BinaryEndpoint.Interval.self) ?? .newcombe,
-      continuityCorrection: continuityCorrection(node, test), margin: share(node["margin"]))
+      stratifiedBy: factorNames(node["stratified_by"]), continuityCorrection: continuityCorrection(node, test),
+      margin: share(node["margin"]))
   }
 
   private func continuityCorrection(_ node: PlacedNode, _ test: BinaryEndpoint.Test) -> Bool {
     if let given = node["continuity_correction"] { return flag(given) ?? false }
-    if test == .chiSquare {
+    if test == .chiSquare || test == .cochranMantelHaenszel {
       add(supplied: [
         .init(
           path: node.path.key("continuity_correction").description, value: "false",
-          help: "whether the chi-square test has Yates' correction")
+          help: "whether the test has a continuity correction")
       ])
     }
     return false

@@ -16,7 +16,8 @@ extension ScenarioReader {
       ])
     }
     return ContinuousEndpoint(
-      visit: visit, test: test, standardError: standardError ?? .model, missing: missing(node["missing"]),
+      visit: visit, test: test, covariates: factorNames(node["covariates"]), standardError: standardError ?? .model,
+      missing: missing(node["missing"]),
       margin: number(node["margin"]))
   }
 

@@ -33,6 +33,7 @@ extension ScenarioReader {
       event: event, by: by, threshold: event == .dropout ? 0 : fall(node, by),
       confirmedBy: confirmedBy ?? 1, origin: origin, ascertained: ascertained,
       times: times ?? .planned, test: test,
-      estimates: list(node["estimates"]).compactMap(timeToEventEstimate), margin: margin(node["margin"], of: test))
+      estimates: list(node["estimates"]).compactMap(timeToEventEstimate), margin: margin(node["margin"], of: test),
+      stratifiedBy: factorNames(node["stratified_by"]))
   }
 }

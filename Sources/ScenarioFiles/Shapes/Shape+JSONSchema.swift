@@ -33,6 +33,7 @@ extension Shape {
       return [.init("type", .string("object")), .init("additionalProperties", .object(inner.schema))]
         + Self.keys(keys) + Self.count(count, "minProperties", "maxProperties")
     case .object(let object): return object.schema
+    case .open(let open): return open.schema
     case .variant(let variant):
       let cases = variant.cases.map { one in
         JSONValue.object(

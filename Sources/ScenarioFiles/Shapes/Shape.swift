@@ -7,6 +7,7 @@ package indirect enum Shape: Sendable {
   case map(of: Shape, keys: KeyRule, count: ClosedRange<Int>)
   case object(ObjectShape)
   case variant(VariantShape)
+  case open(OpenShape)
   /// Alternatives, told apart by kind (scalar, list, mapping) and among mappings by their keys.
   case anyOf([Shape])
   /// A shape of ``FileShape/definitions``, for reuse and recursion.
@@ -67,6 +68,8 @@ package indirect enum Shape: Sendable {
     case .map(let shape, let keys, let count):
       return .map(of: shape.addingEverywhere(fields), keys: keys, count: count)
     case .object(let object): return .object(ObjectShape(fields: deep(object.fields), rules: object.rules))
+    case .open(let open):
+      return .open(OpenShape(shape: open.shape.addingEverywhere(fields), fields: deep(open.fields), count: open.count))
     case .variant(let variant):
       let cases = variant.cases.map { one in
         let own = one.fields.map { $0.with(shape: $0.shape.addingEverywhere(fields)) }

@@ -97,7 +97,7 @@ extension ShapeCheck {
     switch shape {
     case .scalar: .scalar
     case .list: .sequence
-    case .map, .object, .variant: .mapping
+    case .map, .object, .variant, .open: .mapping
     case .anyOf, .reference: nil
     }
   }
@@ -135,7 +135,7 @@ extension ShapeCheck {
     switch shape {
     case .scalar(let scalar): scalar.expected
     case .list: "a list in brackets"
-    case .map: "a mapping of names to values"
+    case .map, .open: "a mapping of names to values"
     case .object(let object):
       "a mapping with the keys " + object.fields.prefix(12).map(\.key).joined(separator: ", ")
     case .variant(let variant):
@@ -170,6 +170,7 @@ extension ShapeCheck {
       if case .scalar(let rule) = keys { key = rule.example }
       return "{\(key): \(example(inner, depth: depth + 1))}"
     case .object(let object): return fields(object.fields, object.rules)
+    case .open(let open): return "{name: \(example(open.shape, depth: depth + 1))}"
     case .variant(let variant):
       guard let first = variant.cases.first else { return "{}" }
       return fields(variant.object(first).fields, first.rules)

@@ -41,6 +41,7 @@ struct ShapeCheck {
       }
       return node.with(entries: checked)
     case .object(let object): return check(node, object, shape)
+    case .open(let open): return check(node, open, shape)
     case .variant(let variant): return check(node, variant, shape)
     case .anyOf(let shapes): return check(node, anyOf: shapes, shape)
     }

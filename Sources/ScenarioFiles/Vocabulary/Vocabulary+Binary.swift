@@ -16,9 +16,12 @@ extension Vocabulary {
       Field(
         "interval", .choice(words(BinaryEndpoint.Interval.self)), default: "newcombe",
         help: "the confidence interval of the risk difference"),
+      stratifiedBy,
       Field(
-        "continuity_correction", .flag, help: "of chi_square: whether it has Yates' correction; false if absent",
-        example: "true"),
+        "continuity_correction", .flag,
+        help:
+          "of chi_square and cochran_mantel_haenszel: whether the distance from the expectation is reduced by a half; "
+          + "false if absent", example: "true"),
       Field(
         "margin", .share,
         help: "non-inferiority: the largest acceptable loss in the proportion, which the test is against",

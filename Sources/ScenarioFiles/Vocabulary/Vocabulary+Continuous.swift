@@ -10,6 +10,9 @@ extension Vocabulary {
       Field(
         "test", .choice(words(ContinuousEndpoint.Test.self)), required: true, help: "how the means are compared"),
       Field(
+        "covariates", .list(.name, 1...20),
+        help: "of ancova: factors of the population by which it adjusts, beside the baseline", example: "[sex]"),
+      Field(
         "standard_error", .choice(words(ContinuousEndpoint.StandardError.self)),
         help: "of ancova: that of the model, or robust against unequal variances (HC3); model if absent"),
       Field(

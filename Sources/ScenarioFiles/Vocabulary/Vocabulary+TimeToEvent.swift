@@ -22,6 +22,6 @@ extension Vocabulary {
       Field(
         "times", .choice(words(TimeToEventEndpoint.VisitTimes.self)),
         help: "at visits: target days or actual days; planned if absent"),
-      timeToEventTest, timeToEventEstimates, timeToEventMargin,
+      timeToEventTest, timeToEventEstimates, timeToEventMargin, stratifiedBy,
     ], help: "how long until")
 }

@@ -36,12 +36,13 @@ extension Vocabulary {
       Field("uniform_over", .time, help: "all patients at uniformly random times in this span", example: "12 months"),
     ], rules: [.exactlyOne(["rate", "uniform_over"]), .needs("arrivals", ["rate"])])
 
-  private static let population = Shape.object([
-    Field(
-      "enters", .choice(["symptomatic", "responding"]), default: "symptomatic",
-      help: "the state in which patients enter"),
-    Field("score", score, help: "the symptom score"),
-  ])
+  private static let population = Shape.object(
+    [
+      Field(
+        "enters", .choice(["symptomatic", "responding"]), default: "symptomatic",
+        help: "the state in which patients enter"),
+      Field("score", score, help: "the symptom score"),
+    ] + populationFactors)
 
   private static let score = Shape.object([
     Field("instrument", .text(maxLength: 40), required: true, help: "the name of the instrument", example: "CAPS-5"),

@@ -20,34 +20,13 @@ extension SurvivalData {
   /// `survival::coxph`, R 4.2.2.
   public mutating func coxHazardRatio() -> CoxFit {
     sort()
-    if let limit = limitOfMaximum() { return limit }
-    var low = -Double.infinity
-    var high = Double.infinity
-    var beta = 0.0
-    var slope = coxSlope(at: beta)
-    for iteration in 1...100 {
-      if slope.score > 0 { low = beta } else { high = beta }
-      // A longer step than a 50-fold hazard ratio is not trusted: far out the information is nearly zero.
-      let newton = max(-4, min(4, slope.score / slope.information))
-      if newton.magnitude <= 1e-9 {
-        let error = 1 / slope.information.squareRoot()
-        let coefficient = CoxCoefficient(value: beta + newton, standardError: error)
-        return CoxFit(coefficient: coefficient, convergence: .converged(iterations: iteration))
-      }
-      var next = beta + newton
-      while next <= low || next >= high, next != beta { next = beta + (next - beta) / 2 }
-      beta = next
-      slope = coxSlope(at: beta)
-    }
-    let error = 1 / slope.information.squareRoot()
-    return CoxFit(coefficient: CoxCoefficient(value: beta, standardError: error), convergence: .notConverged)
+    let events = informativeEvents()
+    if let limit = CoxFit(limitFor: events.treated, events.control) { return limit }
+    return CoxFit { coxSlope(at: $0) }
   }
 
-  /// Recognises a maximum at infinity, or none.
-  ///
-  /// As the log hazard ratio grows, each event with a treated patient at risk comes to expect a treated one; the score
-  /// stays positive exactly when all of those are treated. The mirror image holds for −infinity.
-  private func limitOfMaximum() -> CoxFit? {
+  /// The number of events of each group that fell while both groups were at risk.
+  func informativeEvents() -> (treated: Double, control: Double) {
     var treatedEvents = 0.0
     var controlEvents = 0.0
     forEachTime { patient in
@@ -59,12 +38,7 @@ extension SurvivalData {
       treatedEvents += Double(tie.treatedEvents)
       controlEvents += Double(tie.controlEvents)
     }
-    if treatedEvents > 0 && controlEvents > 0 { return nil }
-    let undefined = CoxCoefficient(value: .nan, standardError: .nan)
-    if treatedEvents + controlEvents == 0 { return CoxFit(coefficient: undefined, convergence: .noInformation) }
-    let sign = controlEvents == 0 ? 1.0 : -1.0
-    let infinite = CoxCoefficient(value: sign * .infinity, standardError: .infinity)
-    return CoxFit(coefficient: infinite, convergence: .monotone)
+    return (treatedEvents, controlEvents)
   }
 
   /// Efron: of d tied events the k-th sees the tied patients with weight 1 − k / d.
@@ -91,5 +65,48 @@ extension SurvivalData {
       }
     }
     return CoxSlope(score: score, information: information)
+  }
+}
+
+extension CoxFit {
+  /// Newton's method from 0 on the score and the information at a log hazard ratio, bracketed by the sign of the score.
+  @inline(__always)
+  init(_ slope: (Double) -> CoxSlope) {
+    var low = -Double.infinity
+    var high = Double.infinity
+    var beta = 0.0
+    var at = slope(beta)
+    for iteration in 1...100 {
+      if at.score > 0 { low = beta } else { high = beta }
+      // A longer step than a 50-fold hazard ratio is not trusted: far out the information is nearly zero.
+      let newton = max(-4, min(4, at.score / at.information))
+      if newton.magnitude <= 1e-9 {
+        let error = 1 / at.information.squareRoot()
+        let coefficient = CoxCoefficient(value: beta + newton, standardError: error)
+        self.init(coefficient: coefficient, convergence: .converged(iterations: iteration))
+        return
+      }
+      var next = beta + newton
+      while next <= low || next >= high, next != beta { next = beta + (next - beta) / 2 }
+      beta = next
+      at = slope(beta)
+    }
+    let error = 1 / at.information.squareRoot()
+    self.init(coefficient: CoxCoefficient(value: beta, standardError: error), convergence: .notConverged)
+  }
+
+  /// Recognises a maximum at infinity, or none, from the events of each group that fell while both were at risk.
+  ///
+  /// As the log hazard ratio grows, each such event comes to expect a treated patient; the score stays positive exactly
+  /// when all of them are treated. The mirror image holds for −infinity.
+  init?(limitFor treatedEvents: Double, _ controlEvents: Double) {
+    if treatedEvents > 0 && controlEvents > 0 { return nil }
+    if treatedEvents + controlEvents == 0 {
+      self.init(coefficient: CoxCoefficient(value: .nan, standardError: .nan), convergence: .noInformation)
+      return
+    }
+    let sign = controlEvents == 0 ? 1.0 : -1.0
+    let infinite = CoxCoefficient(value: sign * .infinity, standardError: .infinity)
+    self.init(coefficient: infinite, convergence: .monotone)
   }
 }

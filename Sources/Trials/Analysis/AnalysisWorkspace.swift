@@ -18,6 +18,8 @@ final class AnalysisWorkspace {
   /// The two arms of a comparison with competing events, and with events between visits; empty unless a plan needs them.
   @exclusivity(unchecked) var competing: CompetingRisksData
   @exclusivity(unchecked) var intervals: IntervalCensoredData
+  /// For endpoints that are stratified or adjusted by factors of the population.
+  let byFactor: FactorWorkspace?
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
@@ -42,6 +44,7 @@ final class AnalysisWorkspace {
     let times = plan.scenario.recordedEndpoints.compactMap(\.timeToEvent)
     competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
+    byFactor = FactorWorkspace(plan)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {

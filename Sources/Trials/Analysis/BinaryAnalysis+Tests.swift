@@ -20,7 +20,7 @@ extension Verdict {
       let test = PearsonChiSquareTest(risk.counts)
       let twoSided = (endpoint.continuityCorrection ? test.corrected : test.uncorrected).p
       self.init(twoSided: twoSided, oneSided: favours ? twoSided / 2 : 1 - twoSided / 2, favours: favours)
-    case .logistic: return nil
+    case .logistic, .cochranMantelHaenszel: return nil
     }
   }
 }

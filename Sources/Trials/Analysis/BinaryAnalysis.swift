@@ -10,6 +10,7 @@ struct BinaryAnalysis: Sendable {
   private let comparisons: [(comparison: Comparison, difference: Int, lower: Int, upper: Int)]
   /// What a logistic regression shows, one entry a comparison.
   private let adjusted: [AdjustedFigures]
+  private let stratified: StratifiedProportions?
 
   init(_ name: String, _ endpoint: BinaryEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
@@ -26,6 +27,7 @@ struct BinaryAnalysis: Sendable {
       )
     }
     adjusted = endpoint.test == .logistic ? AdjustedFigures.all(name, scenario, &list) : []
+    stratified = StratifiedProportions(name, endpoint, scenario, comparisons.map(\.comparison), &list)
     measures = list
   }
 
@@ -36,6 +38,7 @@ struct BinaryAnalysis: Sendable {
   ) -> (verdict: Verdict?, patients: Int) {
     workspace.resetCounts()
     var count = 0
+    stratified?.reset(workspace)
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let yes = value(cut, patient) else { continue }
       if endpoint.test == .logistic {
@@ -46,12 +49,24 @@ struct BinaryAnalysis: Sendable {
       }
       workspace.patients[cut.arm(patient)] += 1
       if yes { workspace.events[cut.arm(patient)] += 1 }
+      stratified?.count(patient, yes, cut, workspace)
     }
     for (arm, measure) in proportions.enumerated() where workspace.patients[arm] > 0 {
       row[measure] = Double(workspace.events[arm]) / Double(workspace.patients[arm])
     }
     var first: Verdict?
     for (number, (comparison, difference, lower, upper)) in comparisons.enumerated() {
+      if let stratified {
+        let result = stratified.compare(number, workspace, into: row)
+        if number == 0 { first = result?.verdict }
+        comparison.write(result?.verdict, into: row)
+        guard let estimate = result?.difference else { continue }
+        row[difference] = estimate.value
+        let interval = estimate.confidenceInterval()
+        row[lower] = interval.lower
+        row[upper] = interval.upper
+        continue
+      }
       guard let counts = counts(comparison, workspace) else {
         comparison.write(nil, into: row)
         continue

@@ -12,8 +12,10 @@ extension ContinuousAnalysis {
         workspace.comparedOutcomes[used] = workspace.outcomes[index]
         workspace.comparedBaselines[used] = workspace.baselines[index]
         workspace.flags[used] = arm == comparison.arm
+        adjustment?.compare(index, as: used, workspace)
         used += 1
       }
+      if let adjustment { return adjustment.estimate(used, workspace) }
       return Self.adjusted(
         UnsafeBufferPointer(start: workspace.comparedOutcomes, count: used),
         UnsafeBufferPointer(start: workspace.comparedBaselines, count: used),

@@ -21,9 +21,11 @@ struct ContinuousAnalysis: Sendable {
   let visitDay: Double
   /// The one-sided level of a tipping point.
   let level: Double
+  let adjustment: FactorAdjustment?
 
   init(_ name: String, _ endpoint: ContinuousEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
+    adjustment = FactorAdjustment(endpoint, scenario)
     position = scenario.analysis.endpoints.firstIndex { $0.name == name } ?? 0
     visitDay = scenario.design.visits.days[endpoint.visit].value
     level = scenario.analysis.sided == .two ? scenario.analysis.alpha / 2 : scenario.analysis.alpha
@@ -63,6 +65,7 @@ struct ContinuousAnalysis: Sendable {
       guard let seen = cut.visit(endpoint.visit, of: patient) else { continue }
       workspace.groups[count] = UInt8(cut.arm(patient))
       workspace.baselines[count] = cut.baselineScore(patient)
+      adjustment?.write(patient, at: count, cut, workspace)
       workspace.outcomes[count] = seen.score - cut.baselineScore(patient)
       count += 1
     }

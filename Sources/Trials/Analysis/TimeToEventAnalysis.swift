@@ -12,6 +12,8 @@ struct TimeToEventAnalysis: Sendable {
   /// Whether the effect is estimated after looks, which takes the standard error of Cox's model, and its sign for a
   /// benefit; `nil` where it is not.
   private let benefit: Double?
+  /// The strata of test and hazard ratio; `nil` without.
+  private let strata: Strata?
 
   init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     extraction = EventTimes(endpoint, scenario)
@@ -21,6 +23,7 @@ struct TimeToEventAnalysis: Sendable {
     hasCompetingDropout = endpoint.hasCompetingDropout
     hasIntervals = endpoint.hasIntervals
     test = TimeToEventTest(endpoint)
+    strata = endpoint.stratifiedBy.isEmpty ? nil : Strata(endpoint.stratifiedBy, scenario)
     var list = measures
     var medians: [Int] = []
     arms = scenario.design.arms.map { arm in
@@ -41,7 +44,7 @@ struct TimeToEventAnalysis: Sendable {
     _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> Verdict? {
     // With two arms every patient is in the one comparison, and goes straight to where it is made.
-    let isPair = comparisons.count == 1 && arms.count == 2
+    let isPair = comparisons.count == 1 && arms.count == 2 && strata == nil
     let count = gather(cut, workspace, treated: isPair ? comparisons[0].arm : nil)
     for (arm, measures) in arms.enumerated() {
       row[measures.patients] = Double(workspace.patients[arm])
@@ -59,8 +62,8 @@ struct TimeToEventAnalysis: Sendable {
       if !isPair { fill(treated: comparison.arm, control: comparison.control, count, workspace) }
       fillDetails(cut, workspace, treated: comparison.arm, control: comparison.control)
       let needsFit = estimates.needsHazardRatio || test.needsHazardRatio || benefit != nil
-      let fit = needsFit ? workspace.survival.coxHazardRatio() : nil
-      var verdict = test.verdict(workspace, fit)
+      let fit = needsFit ? coxFit(workspace) : nil
+      var verdict = test.verdict(workspace, fit, isStratified: strata != nil)
       if let benefit, let fit { verdict?.step = benefit * fit.coefficient.standardError }
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
@@ -101,6 +104,7 @@ struct TimeToEventAnalysis: Sendable {
         workspace.outcomes[count] = outcome.time
         workspace.flags[count] = outcome.isEvent
         workspace.groups[count] = UInt8(truncatingIfNeeded: arm)
+        if let strata { workspace.byFactor?.strata[count] = UInt16(strata.stratum(of: patient, cut)) }
       }
       count += 1
     }
@@ -110,11 +114,16 @@ struct TimeToEventAnalysis: Sendable {
 
   private func fill(treated: Int, control: Int?, _ count: Int, _ workspace: AnalysisWorkspace) {
     workspace.survival.removeAll()
+    let byFactor = strata == nil ? nil : workspace.byFactor
+    byFactor?.survival.removeAll()
     for index in 0..<count {
       let arm = Int(workspace.groups[index])
       if arm != treated && arm != control { continue }
       workspace.survival.append(
         time: workspace.outcomes[index], event: workspace.flags[index], treated: arm == treated)
+      byFactor?.survival.append(
+        time: workspace.outcomes[index], event: workspace.flags[index], treated: arm == treated,
+        stratum: Int(byFactor?.strata[index] ?? 0))
     }
     workspace.survival.sort()
   }
@@ -137,5 +146,11 @@ struct TimeToEventAnalysis: Sendable {
           after: outcome.free, upTo: outcome.isEvent ? outcome.time : .infinity, treated: arm == treated)
       }
     }
+  }
+
+  /// Cox's model of the comparison in the workspace, within strata where there are any.
+  private func coxFit(_ workspace: AnalysisWorkspace) -> CoxFit {
+    guard strata != nil, let byFactor = workspace.byFactor else { return workspace.survival.coxHazardRatio() }
+    return byFactor.survival.coxHazardRatio()
   }
 }

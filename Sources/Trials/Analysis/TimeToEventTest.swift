@@ -1,3 +1,4 @@
+import Distributions
 import Statistics
 
 /// The test of a time-to-event endpoint, with all that is the same in every trial worked out.
@@ -42,10 +43,18 @@ struct TimeToEventTest: Sendable {
 
   /// What the test says of the two arms in the workspace; `nil` when it cannot be carried out.
   ///
-  /// - Parameter fit: Cox's model of them, where ``needsHazardRatio``.
-  func verdict(_ workspace: AnalysisWorkspace, _ fit: CoxFit?) -> Verdict? {
+  /// - Parameters:
+  ///   - fit: Cox's model of them, where ``needsHazardRatio``.
+  ///   - isStratified: Whether patients are compared within strata; then Cox's model is judged by Wald's test.
+  func verdict(_ workspace: AnalysisWorkspace, _ fit: CoxFit?, isStratified: Bool) -> Verdict? {
     switch method {
+    case .logRank where isStratified:
+      return workspace.byFactor?.survival.logRank().flatMap { verdict(ofEvents: $0.z) }
     case .logRank: return workspace.survival.logRank().flatMap { verdict(ofEvents: $0.z) }
+    case .cox where isStratified:
+      guard let fit, fit.convergence.isConverged else { return nil }
+      let distance = fit.coefficient.value - Elementary.log(margin ?? 1)
+      return verdict(ofEvents: distance / fit.coefficient.standardError)
     case .weighted(let weight): return workspace.survival.weightedLogRank(weight).flatMap { verdict(ofEvents: $0.z) }
     case .maxCombo(let weights): return workspace.survival.maxCombo(weights).map(verdict)
     case .cox(let statistic):

@@ -28,6 +28,8 @@ public struct BinaryEndpoint: Equatable, Sendable {
     case farringtonManning = "farrington_manning"
     /// The score test of the arm in a logistic regression on arm and baseline score.
     case logistic
+    /// The Cochran–Mantel–Haenszel test, within strata.
+    case cochranMantelHaenszel = "cochran_mantel_haenszel"
   }
 
   /// The confidence interval of the risk difference.
@@ -56,7 +58,9 @@ public struct BinaryEndpoint: Equatable, Sendable {
   public let test: Test
   /// How the uncertainty of the risk difference is given.
   public let interval: Interval
-  /// Whether a chi-square test has Yates' continuity correction.
+  /// The factors whose crossed levels are the strata of the Cochran–Mantel–Haenszel test.
+  public let stratifiedBy: [String]
+  /// Whether a chi-square test, or that of Cochran, Mantel and Haenszel, has a continuity correction.
   public let continuityCorrection: Bool
   /// The largest loss in the proportion that is acceptable, 0…1: the test is against it. `nil` for a test of no difference.
   public let margin: Double?
@@ -64,7 +68,7 @@ public struct BinaryEndpoint: Equatable, Sendable {
   /// A yes-or-no endpoint.
   public init(
     event: Event, by: Ascertainment, timing: Timing, threshold: Double, missing: MissingData, test: Test,
-    interval: Interval, continuityCorrection: Bool = false, margin: Double? = nil
+    interval: Interval, stratifiedBy: [String] = [], continuityCorrection: Bool = false, margin: Double? = nil
   ) {
     self.event = event
     self.by = by
@@ -73,6 +77,7 @@ public struct BinaryEndpoint: Equatable, Sendable {
     self.missing = missing
     self.test = test
     self.interval = interval
+    self.stratifiedBy = stratifiedBy
     self.continuityCorrection = continuityCorrection
     self.margin = margin
   }

@@ -32,6 +32,8 @@ public struct ContinuousEndpoint: Equatable, Sendable {
   public let visit: Int
   /// How the means are compared.
   public let test: Test
+  /// The factors by which the analysis of covariance adjusts, beside the baseline.
+  public let covariates: [String]
   /// Which standard error an analysis of covariance uses.
   public let standardError: StandardError
   /// What is done about patients who did not come to the visit.
@@ -41,10 +43,12 @@ public struct ContinuousEndpoint: Equatable, Sendable {
 
   /// A change-from-baseline endpoint.
   public init(
-    visit: Int, test: Test, standardError: StandardError = .model, missing: Missing = .observed, margin: Double? = nil
+    visit: Int, test: Test, covariates: [String] = [], standardError: StandardError = .model,
+    missing: Missing = .observed, margin: Double? = nil
   ) {
     self.visit = visit
     self.test = test
+    self.covariates = covariates
     self.standardError = standardError
     self.missing = missing
     self.margin = margin

@@ -59,11 +59,13 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
   /// A hazard ratio with Cox's model (above 1, or below 1 where the event is a response); the days lost with restricted
   /// means and the share of patients lost with a milestone, both above 0. A rejection then shows non-inferiority.
   public let margin: Double?
+  /// The factors whose crossed levels are strata: test and hazard ratio compare patients within them only.
+  public let stratifiedBy: [String]
 
   /// A time-to-event endpoint.
   public init(
     event: Event, by: Ascertainment, threshold: Double, confirmedBy: Int, origin: Origin, ascertained: Observation,
-    times: VisitTimes, test: Test, estimates: [Estimate], margin: Double? = nil
+    times: VisitTimes, test: Test, estimates: [Estimate], margin: Double? = nil, stratifiedBy: [String] = []
   ) {
     self.event = event
     self.by = by
@@ -75,5 +77,6 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
     self.test = test
     self.estimates = estimates
     self.margin = margin
+    self.stratifiedBy = stratifiedBy
   }
 }

@@ -22,6 +22,8 @@ public final class TrialRecord {
   /// Owns the days.
   private let plan: TrialPlan
   let sessionTime: UnsafeMutablePointer<Double>
+  /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
+  let factorLevels: UnsafeMutablePointer<UInt8>?
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -61,6 +63,7 @@ public final class TrialRecord {
     visitTimes = plan.visitsVary ? .allocate(capacity: patients * visits) : nil
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
+    factorLevels = Self.factorColumns(plan)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -77,6 +80,7 @@ public final class TrialRecord {
     visitTimes?.deallocate()
     visitScores?.deallocate()
     sessionTime.deallocate()
+    factorLevels?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }

@@ -12,6 +12,7 @@ extension Scenario {
     for (index, endpoint) in analysis.endpoints.enumerated() {
       let group = index < analysis.primary.count ? "primary" : "secondary"
       faults += self.faults(endpoint, path: "analysis.\(group).\(endpoint.name)")
+      faults += factorFaults(endpoint, path: "analysis.\(group).\(endpoint.name)")
     }
     let names = analysis.endpoints.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {

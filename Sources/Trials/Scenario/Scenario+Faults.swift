@@ -86,13 +86,13 @@ extension Scenario {
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
-    return faults + conductFaults() + streamFaults()
+    return faults + factorFaults() + conductFaults() + streamFaults()
   }
 
-  /// Two adverse events whose random streams have the same number would share their luck.
+  /// Two adverse events, or factors, whose random streams have the same number would share their luck.
   private func streamFaults() -> [ScenarioFaults.Fault] {
     var faults: [ScenarioFaults.Fault] = []
-    var owners: [UInt32: String] = [:]
+    var owners = factorStreams(&faults)
     for (arm, truth) in zip(design.arms, truth.arms) {
       for (index, event) in truth.adverseEvents.enumerated() {
         for number in AdverseEventPlan.streams(of: event) {

@@ -11,17 +11,21 @@ public struct Truth: Equatable, Sendable {
   public let entersAs: ResponseState
   /// The symptom score, when there is one.
   public let score: ScoreModel?
+  /// What tells patients apart before randomization; at most 20.
+  public let factors: [PopulationFactor]
   /// What happens in each arm, in the order of the design's arms.
   public let arms: [ArmTruth]
 
   /// The assumptions of a scenario.
   public init(
-    enrollment: Enrollment, visits: VisitConduct, entersAs: ResponseState, score: ScoreModel?, arms: [ArmTruth]
+    enrollment: Enrollment, visits: VisitConduct, entersAs: ResponseState, score: ScoreModel?,
+    factors: [PopulationFactor] = [], arms: [ArmTruth]
   ) {
     self.enrollment = enrollment
     self.visits = visits
     self.entersAs = entersAs
     self.score = score
+    self.factors = factors
     self.arms = arms
   }
 }

@@ -29,6 +29,9 @@ public final class TrialPlan: @unchecked Sendable {
   public let terms: [String]
   /// The largest number of planned sessions of any arm.
   let sessionCount: Int
+  /// The factors that anything reads, and what they change; empty where there is nothing of the kind.
+  let factors: UnsafeBufferPointer<FactorPlan>
+  let modifiers: UnsafeBufferPointer<ArmModifiers>
   let analysis: TrialAnalysis
   /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
   /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
@@ -75,7 +78,9 @@ public final class TrialPlan: @unchecked Sendable {
     visitsStartClocks = scenario.truth.arms.contains { arm in
       [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
     }
-    race = Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory)
+    factors = FactorPlan.all(scenario, kept: kept, in: memory)
+    modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
+    race = modifiers.isEmpty ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)

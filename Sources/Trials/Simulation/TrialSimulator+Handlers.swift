@@ -31,7 +31,11 @@ extension TrialSimulator {
     }
     if let dropout = plan.arms[arm].dropout {
       var stream = stream(Purpose.dropout, patient)
-      let time = dropout.pointee.time.sample(from: &stream)
+      let ratio = dropoutHazardRatio(patient)
+      let time =
+        ratio == 1
+        ? dropout.pointee.time.sample(from: &stream)
+        : dropout.pointee.time.time(spending: dropout.pointee.time.quantum(from: &stream) / ratio)
       if time <= dropout.pointee.until.value { row.pointee[.dropout] = time }
     }
     if let first = plan.arms[arm].sessionDays.first { row.pointee[.session] = first }

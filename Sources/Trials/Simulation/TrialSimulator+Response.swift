@@ -9,7 +9,7 @@ extension TrialSimulator {
     row.pointee.onsetStarts += 1
     if onset.pointee.probability < 1 {
       var ever = stream(Purpose.onsetEver, patient, occasion: occasion)
-      if ever.uniform() >= onset.pointee.probability { return }
+      if ever.uniform() >= probability(ofOnset: onset.pointee.probability, patient) { return }
     }
     var stream = stream(Purpose.onsetTime, patient, occasion: occasion)
     // Of several that are pending the earliest wins.
@@ -34,9 +34,9 @@ extension TrialSimulator {
     guard let relapse = plan.arms[arm].relapse else { return }
     var stream = stream(Purpose.relapse, patient, occasion: row.pointee.relapseStarts)
     row.pointee.relapseStarts += 1
-    let multiplier = protection(patient, at: now)
+    let multiplier = protection(patient, at: now) * relapseHazardRatio(patient)
     var due = Double.infinity
-    if relapse.pointee.whileMaintained != nil {
+    if relapse.pointee.whileMaintained != nil || multiplier != 1 {
       var same = stream
       let quantum = relapse.pointee.time.quantum(from: &same)
       due = row.pointee.relapseClock.begin(relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier)
@@ -81,6 +81,7 @@ extension TrialSimulator {
       let relapse = plan.arms[Int(row.pointee.arm)].relapse
     else { return }
     let due = row.pointee[.relapse]
-    row.pointee[.relapse] = row.pointee.relapseClock.change(relapse.pointee.time, to: multiplier, at: now, due: due)
+    let ratio = multiplier * relapseHazardRatio(patient)
+    row.pointee[.relapse] = row.pointee.relapseClock.change(relapse.pointee.time, to: ratio, at: now, due: due)
   }
 }

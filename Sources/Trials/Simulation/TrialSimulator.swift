@@ -54,6 +54,7 @@ public struct TrialSimulator: ~Copyable {
     horizon = time.day
     eventCount = 0
     record.removeAll()
+    if !plan.factors.isEmpty { drawFactors() }
     entry.fill(record, plan, seed: seed, replicate: replicate)
     record.race = together ? nil : plan.race?.awaited
     if let race = plan.race, !together {

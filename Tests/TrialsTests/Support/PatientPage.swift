@@ -33,6 +33,8 @@ struct PatientPage: Equatable {
   var events: [Event]
   var departure: Departure
   var leftAt: Double
+  /// The level of each factor; `nil` where it is not drawn.
+  var levels: [Int?]
 
   var baseline: Double { Double(bitPattern: baselineBits) }
 
@@ -59,6 +61,7 @@ struct PatientPage: Equatable {
           severity: $0.severity, resolved: $0.resolved))
     }
     self.events = events
+    levels = plan.scenario.truth.factors.indices.map { data.level(ofFactor: $0, patient) }
     (departure, leftAt) = { ($0.0, $0.1.value) }(data.departure(patient))
   }
 
@@ -77,6 +80,13 @@ struct PatientPage: Equatable {
       total += min(end, index + 1 < changes.count ? changes[index + 1].time : leftAt) - change.time
     }
     return total
+  }
+
+  /// The page without the levels of factors.
+  var withoutLevels: PatientPage {
+    var copy = self
+    copy.levels = []
+    return copy
   }
 
   /// The page without its adverse events.

@@ -94,6 +94,7 @@ struct RandomSetup {
     if chance(0.7) { setup.score = try .caps5() }
     setup.endpoints = endpoints(of: setup)
     if arms.count == 2, chance(0.4) { try addLooks(to: &setup) }
+    addFactors(to: &setup, &luck)
     return setup
   }
 

@@ -35,6 +35,7 @@ struct TrialSetup {
   var conduct = VisitConduct()
   var entersAs: ResponseState = .symptomatic
   var score: ScoreModel?
+  var factors: [PopulationFactor] = []
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -67,7 +68,8 @@ struct TrialSetup {
         arms: arms.map { Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment) },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
       truth: Truth(
-        enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, arms: arms.map(\.truth)),
+        enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
+        arms: arms.map(\.truth)),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))

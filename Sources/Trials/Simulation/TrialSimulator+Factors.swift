@@ -1,0 +1,48 @@
+import Distributions
+
+// Factors of the population: drawn for all patients before anything else, and what they change.
+extension TrialSimulator {
+  /// Draws the level of each factor for each patient.
+  mutating func drawFactors() {
+    guard let columns = record.factorLevels else { return }
+    let count = record.patientCount
+    // Nobody has left yet: until then the column lends its memory.
+    let luck = record.leftAt
+    for factor in plan.factors {
+      RandomStream.fillUniforms(
+        luck, count: count, seed: seed, replicate: replicate, stream: factor.stream, .patients(from: 0, occasion: 0))
+      factor.write(luck, count: count, to: columns + factor.position * count)
+    }
+  }
+
+  /// The chance of ever responding, given that of a patient whom no factor concerns: the odds are multiplied.
+  @inline(__always)
+  func probability(ofOnset probability: Double, _ patient: Int) -> Double {
+    if plan.modifiers.isEmpty { return probability }
+    let ratio = product(plan.modifiers[Int(row.pointee.arm)].onsetOdds, patient)
+    if ratio == 1 { return probability }
+    let happens = probability * ratio
+    return happens / (1 - probability + happens)
+  }
+
+  /// The factor on the hazard of relapse.
+  @inline(__always)
+  func relapseHazardRatio(_ patient: Int) -> Double {
+    plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.arm)].relapseHazard, patient)
+  }
+
+  /// The factor on the hazard of dropout.
+  @inline(__always)
+  func dropoutHazardRatio(_ patient: Int) -> Double {
+    plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.arm)].dropoutHazard, patient)
+  }
+
+  private func product(_ factors: UnsafeBufferPointer<ArmModifiers.Ratios>, _ patient: Int) -> Double {
+    guard let columns = record.factorLevels else { return 1 }
+    var product = 1.0
+    for factor in factors {
+      product *= factor.ratios[Int(columns[factor.factor * record.patientCount + patient])]
+    }
+    return product
+  }
+}
