@@ -9,6 +9,7 @@ extension EndpointProse {
     switch continuous.test {
     case .ancova: "analysis of covariance with the baseline as covariate"
     case .tTest: "a t test"
+    case .dunnett: "Dunnett's test of all experimental arms with the control"
     }
   }
 }

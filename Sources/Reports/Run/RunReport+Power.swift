@@ -41,7 +41,9 @@ extension RunReport {
     let subject = several ? "\(row.endpoint?.name ?? ""), \(row.arm): " : ""
     let sentence: String
     if isNull(row) {
-      sentence = "response comes and goes alike in both arms by assumption: every rejection is a false alarm."
+      var what = "response comes and goes"
+      if case .count = row.endpoint?.kind { what = "adverse events come" }
+      sentence = "\(what) alike in both arms by assumption: every rejection is a false alarm."
     } else {
       let missed = Int((100 * (1 - power)).rounded())
       switch missed {
@@ -60,6 +62,9 @@ extension RunReport {
       let arm = design.experimental.first(where: { row.path.hasSuffix("power.\(design.arms[$0].name)") })
     else { return false }
     let (a, b) = (scenario.truth.arms[arm], scenario.truth.arms[control])
+    if case .count = row.endpoint?.kind {
+      return a.adverseEvents == b.adverseEvents && design.arms[arm].sessionDays == design.arms[control].sessionDays
+    }
     return a.onset == b.onset && a.relapse == b.relapse
       && design.arms[arm].sessionDays == design.arms[control].sessionDays
   }

@@ -15,7 +15,8 @@ extension ScenarioReader {
     return AnalysisPlan(
       alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two, time: time,
       interim: node?["looks"].flatMap { looks($0, design, primary, time) }, primary: primary,
-      secondary: endpoints("secondary"))
+      secondary: endpoints("secondary"),
+      multiplicity: node?["multiplicity"].flatMap { multiplicity($0) })
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {
@@ -29,6 +30,7 @@ extension ScenarioReader {
     case "binary": binary(node, design).map(Endpoint.Kind.binary)
     case "time_to_event": timeToEvent(node, design).map(Endpoint.Kind.timeToEvent)
     case "continuous": continuous(node, design, truth).map(Endpoint.Kind.continuous)
+    case "count": count(node, design).map(Endpoint.Kind.count)
     default: nil
     }
   }

@@ -17,6 +17,7 @@ final class AnalysisWorkspace {
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
+  let counts: CountWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
 
@@ -34,6 +35,7 @@ final class AnalysisWorkspace {
     comparedOutcomes = .allocate(capacity: count)
     comparedBaselines = .allocate(capacity: count)
     survival = SurvivalData(capacity: count)
+    counts = CountWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {

@@ -83,6 +83,7 @@ struct ContinuousAnalysis: Sendable {
         let control = moments(of: comparison.control, count, workspace)
       else { return nil }
       return (try? TwoSampleTTest(treated: treated, control: control))?.difference
+    case .dunnett: return nil
     }
   }
 

@@ -3,12 +3,17 @@ enum EndpointAnalysis: Sendable {
   case binary(BinaryAnalysis)
   case timeToEvent(TimeToEventAnalysis)
   case continuous(ContinuousAnalysis)
+  case count(CountAnalysis)
+  case dunnett(DunnettAnalysis)
 
   init(_ endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     switch endpoint.kind {
     case .binary(let kind): self = .binary(BinaryAnalysis(endpoint.name, kind, scenario, &measures))
     case .timeToEvent(let kind): self = .timeToEvent(TimeToEventAnalysis(endpoint.name, kind, scenario, &measures))
+    case .continuous(let kind) where kind.test == .dunnett:
+      self = .dunnett(DunnettAnalysis(endpoint.name, kind, scenario, &measures))
     case .continuous(let kind): self = .continuous(ContinuousAnalysis(endpoint.name, kind, scenario, &measures))
+    case .count(let kind): self = .count(CountAnalysis(endpoint.name, kind, scenario, &measures))
     }
   }
 
@@ -26,6 +31,12 @@ enum EndpointAnalysis: Sendable {
     case .continuous(let analysis):
       let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(patients))
+    case .count(let analysis):
+      let (verdict, events) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(events))
+    case .dunnett(let analysis):
+      let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(patients))
     }
   }
 
@@ -34,6 +45,8 @@ enum EndpointAnalysis: Sendable {
     case .binary(let analysis): analysis.tested
     case .timeToEvent(let analysis): analysis.tested
     case .continuous(let analysis): analysis.tested
+    case .count(let analysis): analysis.tested
+    case .dunnett(let analysis): analysis.tested
     }
   }
 }

@@ -6,6 +6,8 @@ public struct ContinuousEndpoint: Equatable, Sendable {
     case ancova
     /// The two-sample t test with pooled variance.
     case tTest = "t_test"
+    /// Dunnett's test of several arms with one control, which shares the level among them.
+    case dunnett
   }
 
   /// The position of the visit.

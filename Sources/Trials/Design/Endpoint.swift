@@ -10,6 +10,8 @@ public struct Endpoint: Equatable, Sendable {
     case timeToEvent(TimeToEventEndpoint)
     /// How much.
     case continuous(ContinuousEndpoint)
+    /// How often.
+    case count(CountEndpoint)
   }
 
   /// The name in results.
@@ -49,6 +51,7 @@ extension Endpoint {
       time.event == .dropout
         ? isAmongResponders && time.by == .state : time.by == .state || time.ascertained == .exactly
     case .continuous: false
+    case .count: false
     }
   }
 

@@ -8,7 +8,7 @@ extension Scenario {
           path: "analysis.alpha", found: "\(analysis.alpha)", expected: "a level between 0 and 1",
           example: "alpha: 0.05"))
     }
-    faults += timeFaults() + interimFaults()
+    faults += timeFaults() + interimFaults() + multiplicityFaults()
     for (index, endpoint) in analysis.endpoints.enumerated() {
       let group = index < analysis.primary.count ? "primary" : "secondary"
       faults += self.faults(endpoint, path: "analysis.\(group).\(endpoint.name)")
@@ -99,6 +99,7 @@ extension Scenario {
     case .continuous(let continuous):
       needsVisit(continuous.visit, "change_at")
       needsScore("score")
+    case .count(let count): faults += self.faults(count, path: path)
     }
     return faults
   }

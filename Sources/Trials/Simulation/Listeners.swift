@@ -39,6 +39,7 @@ struct Listeners: Equatable {
     case .binary(let binary):
       binary.by == .score || binary.event == .remission ? [.visits, .score] : [.visits, .onset, .relapse]
     case .continuous: [.visits, .score]
+    case .count: [.adverseEvents]
     case .timeToEvent(let time): reads(time)
     }
   }

@@ -41,6 +41,7 @@ struct TrialSetup {
   var sided: AnalysisPlan.Sided = .two
   var time: AnalysisTime = .allFollowed
   var record: SimulationSettings.Recording = .all
+  var multiplicity: Multiplicity?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -67,7 +68,9 @@ struct TrialSetup {
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, arms: arms.map(\.truth)),
-      analysis: AnalysisPlan(alpha: alpha, sided: sided, time: time, primary: endpoints, secondary: secondary),
+      analysis: AnalysisPlan(
+        alpha: alpha, sided: sided, time: time, primary: endpoints, secondary: secondary,
+        multiplicity: multiplicity),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
