@@ -35,7 +35,7 @@ extension ScenarioNotice {
         "loss_confirmed_by", time.event != .relapse || time.ascertained == .exactly,
         "only a relapse seen at visits is confirmed")
     case .continuous: break
-    case .count: break
+    case .count, .doseResponse: break
     }
     return idle
   }

@@ -49,7 +49,6 @@ import Trials
       "at least one", "Rejected in a trial on average", "events a patient-year, drug",
       "rate ratio (median over trials)",
       "mean cumulative number a patient, placebo", "Share of trials in which no patient has the event: Rash 0.",
-      "first events a patient-year",
     ] {
       #expect(text.contains(words), "\(words)")
     }

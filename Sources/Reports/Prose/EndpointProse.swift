@@ -14,6 +14,7 @@ struct EndpointProse {
     case .timeToEvent(let time): variable(time)
     case .continuous(let continuous): variable(continuous)
     case .count(let count): variable(count)
+    case .doseResponse(let dose): variable(dose)
     }
   }
 
@@ -28,6 +29,7 @@ struct EndpointProse {
     case .timeToEvent(let time): test = self.test(time)
     case .continuous(let continuous): test = self.test(continuous)
     case .count(let count): test = self.test(count)
+    case .doseResponse(let dose): return search(dose)
     }
     return "compared by \(test) at a \(level)"
   }

@@ -58,6 +58,11 @@ extension RunReport {
   /// Whether the two arms of a comparison differ in nothing that is assumed of the world.
   private func isNull(_ row: ResultRow) -> Bool {
     let design = scenario.design
+    if case .doseResponse = row.endpoint?.kind {
+      return scenario.truth.arms.allSatisfy {
+        $0.onset == scenario.truth.arms[0].onset && $0.relapse == scenario.truth.arms[0].relapse
+      }
+    }
     guard let control = design.control,
       let arm = design.experimental.first(where: { row.path.hasSuffix("power.\(design.arms[$0].name)") })
     else { return false }

@@ -31,6 +31,7 @@ extension ScenarioReader {
     case "time_to_event": timeToEvent(node, design).map(Endpoint.Kind.timeToEvent)
     case "continuous": continuous(node, design, truth).map(Endpoint.Kind.continuous)
     case "count": count(node, design).map(Endpoint.Kind.count)
+    case "dose_response": doseResponse(node, design, truth).map(Endpoint.Kind.doseResponse)
     default: nil
     }
   }

@@ -78,6 +78,7 @@ extension ScenarioReader {
       switch binary.timing {
       case .at(let visit), .everBy(let visit): return look(.completed(count, visit: visit), share)
       }
+    case .doseResponse(let dose): return look(.completed(count, visit: dose.visit), share)
     case .count:
       fault(
         at: node, expected: "when the look takes place: numbers of events have no planned moment of their own",

@@ -31,5 +31,6 @@ extension Vocabulary {
     example: "30%")
 
   private static let endpoint = Shape.variant(
-    on: "type", [binaryEndpoint, timeToEventEndpoint, continuousEndpoint, countEndpoint], help: "the kind of endpoint")
+    on: "type", [binaryEndpoint, timeToEventEndpoint, continuousEndpoint, countEndpoint, doseResponseEndpoint],
+    help: "the kind of endpoint")
 }

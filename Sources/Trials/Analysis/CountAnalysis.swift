@@ -167,7 +167,9 @@ struct CountAnalysis: Sendable {
       return Verdict(
         twoSided: test.pTwoSided, oneSided: test.pLess, favours: treated.estimate < control.estimate)
     }
-    guard let difference else { return nil }
+    // Where all patients of an arm are alike, what is left of the variance is rounding.
+    guard let difference, difference.standardError > 1e-7 * (difference.treated.value + difference.control.value)
+    else { return nil }
     return Verdict(
       twoSided: difference.pTwoSided, oneSided: difference.pLess, favours: difference.value < 0,
       benefit: -difference.z)

@@ -5,6 +5,7 @@ enum EndpointAnalysis: Sendable {
   case continuous(ContinuousAnalysis)
   case count(CountAnalysis)
   case dunnett(DunnettAnalysis)
+  case doseResponse(DoseResponseAnalysis)
 
   init(_ endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     switch endpoint.kind {
@@ -14,6 +15,7 @@ enum EndpointAnalysis: Sendable {
       self = .dunnett(DunnettAnalysis(endpoint.name, kind, scenario, &measures))
     case .continuous(let kind): self = .continuous(ContinuousAnalysis(endpoint.name, kind, scenario, &measures))
     case .count(let kind): self = .count(CountAnalysis(endpoint.name, kind, scenario, &measures))
+    case .doseResponse(let kind): self = .doseResponse(DoseResponseAnalysis(endpoint.name, kind, scenario, &measures))
     }
   }
 
@@ -34,6 +36,7 @@ enum EndpointAnalysis: Sendable {
     case .count(let analysis):
       let (verdict, events) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(events))
+    case .doseResponse(let analysis): return (nil, Double(analysis.analyse(cut, workspace, into: row)))
     case .dunnett(let analysis):
       let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(patients))
@@ -47,6 +50,7 @@ enum EndpointAnalysis: Sendable {
     case .continuous(let analysis): analysis.tested
     case .count(let analysis): analysis.tested
     case .dunnett(let analysis): analysis.tested
+    case .doseResponse: nil
     }
   }
 }

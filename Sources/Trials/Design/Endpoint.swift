@@ -12,6 +12,8 @@ public struct Endpoint: Equatable, Sendable {
     case continuous(ContinuousEndpoint)
     /// How often.
     case count(CountEndpoint)
+    /// How much by dose.
+    case doseResponse(DoseResponseEndpoint)
   }
 
   /// The name in results.
@@ -51,7 +53,7 @@ extension Endpoint {
       time.event == .dropout
         ? isAmongResponders && time.by == .state : time.by == .state || time.ascertained == .exactly
     case .continuous: false
-    case .count: false
+    case .count, .doseResponse: false
     }
   }
 

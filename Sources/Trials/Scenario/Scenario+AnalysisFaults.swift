@@ -99,6 +99,10 @@ extension Scenario {
     case .continuous(let continuous):
       needsVisit(continuous.visit, "change_at")
       needsScore("score")
+    case .doseResponse(let dose):
+      needsVisit(dose.visit, "change_at")
+      needsScore("score")
+      faults += self.faults(dose, named: endpoint.name, path: path)
     case .count(let count): faults += self.faults(count, path: path)
     }
     return faults

@@ -38,7 +38,7 @@ struct Listeners: Equatable {
     switch endpoint.kind {
     case .binary(let binary):
       binary.by == .score || binary.event == .remission ? [.visits, .score] : [.visits, .onset, .relapse]
-    case .continuous: [.visits, .score]
+    case .continuous, .doseResponse: [.visits, .score]
     case .count: [.adverseEvents]
     case .timeToEvent(let time): reads(time)
     }
