@@ -43,7 +43,7 @@ import Trials
       Scenarios.faults(text(words, dose: dose)).map(\.path)
     }
     let path = "analysis.primary.dose"
-    #expect(faults("shapes: [{shape: linear}]") == ["\(path).doses"])
+    #expect(faults("shapes: [{shape: linear}]") == [path])
     #expect(faults("doses: {drug: 2}, shapes: [{shape: linear}]") == ["\(path).doses.placebo"])
     #expect(faults("doses: {drug: 2, other: 1}, shapes: [{shape: linear}]") == ["\(path).doses.other"])
     #expect(faults("doses: {drug: 2, placebo: 0}, shapes: [{shape: emax}]").count == 1)
