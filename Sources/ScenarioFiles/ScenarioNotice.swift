@@ -38,6 +38,7 @@ public struct ScenarioNotice: Sendable, Hashable {
       guard let relapse = truth.relapse, relapse.from == .lastSession else { continue }
       if let warning = restart(relapse.time) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }
     }
+    if let reason = idleMultiplicity(scenario) { add(.caution, "analysis.multiplicity", reason) }
     for (index, endpoint) in scenario.analysis.endpoints.enumerated() {
       let group = index < scenario.analysis.primary.count ? "primary" : "secondary"
       let path = "analysis.\(group).\(endpoint.name)"

@@ -16,6 +16,7 @@ extension EndpointProse {
     case .tTest: test = "a t test"
     case .welch: test = "Welch's t test"
     case .wilcoxon: test = "Wilcoxon's rank-sum test"
+    case .dunnett: test = "Dunnett's test of all experimental arms with the control"
     }
     return test + against(continuous.margin)
   }

@@ -14,6 +14,8 @@ struct EndpointProse {
     case .timeToEvent(let time): variable(time)
     case .continuous(let continuous): variable(continuous)
     case .longitudinal(let longitudinal): variable(longitudinal)
+    case .count(let count): variable(count)
+    case .doseResponse(let dose): variable(dose)
     }
   }
 
@@ -28,6 +30,8 @@ struct EndpointProse {
     case .timeToEvent(let time): test = self.test(time)
     case .continuous(let continuous): test = self.test(continuous)
     case .longitudinal(let longitudinal): test = self.test(longitudinal)
+    case .count(let count): test = self.test(count)
+    case .doseResponse(let dose): return search(dose)
     }
     if let looks = LooksProse.level(endpoint.name, plan) { return "compared by \(test), \(looks)" }
     return "compared by \(test) at a \(level)"

@@ -14,6 +14,10 @@ extension ResultCatalogue {
       isByRanks
       ? eachComparison(endpoint, "probability_of_benefit", "probability of a better change", "over")
       : eachComparison(endpoint, "standardized_difference", "standardized difference")
+    if continuous.test == .dunnett {
+      rows += eachComparison(endpoint, "simultaneous_lower", "lower limit of the difference, for all arms at once")
+      rows += eachComparison(endpoint, "simultaneous_upper", "upper limit of the difference, for all arms at once")
+    }
     guard case .imputed(let plan) = continuous.missing else { return rows }
     rows += eachComparison(endpoint, "missing_information", "share of information that is missing")
     if plan.tippingPointLimit != nil {

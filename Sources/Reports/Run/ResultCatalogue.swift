@@ -30,6 +30,8 @@ struct ResultCatalogue {
     case .timeToEvent(let time): rows = estimates(endpoint, time)
     case .continuous(let continuous): rows = estimates(endpoint, continuous)
     case .longitudinal(let longitudinal): rows = estimates(endpoint, longitudinal)
+    case .count(let count): rows = estimates(endpoint, count)
+    case .doseResponse(let dose): rows = estimates(endpoint, dose)
     }
     rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
@@ -37,6 +39,9 @@ struct ResultCatalogue {
 
   /// What the tests of an endpoint say; the arms are named where there is more than one comparison.
   func tests(_ endpoint: Endpoint, _ key: String, _ label: String, naming: Bool = false) -> [ResultRow] {
+    if case .doseResponse = endpoint.kind {
+      return [ResultRow(path: "\(endpoint.name).\(key)", label: label, arm: "", endpoint: endpoint)]
+    }
     let all = comparisons()
     return all.map {
       ResultRow(

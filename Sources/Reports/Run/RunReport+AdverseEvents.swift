@@ -5,6 +5,8 @@ extension RunReport {
   private static let columns = [
     ("patients", "patients with any"), ("per_session", "episodes a session"), ("episodes", "episodes a patient"),
     ("duration", "mean duration"), ("resolved_within_2_hours", "over within 2 h"), ("severe", "patients with severe"),
+    ("rate", "events a patient-year"),
+    ("incidence_rate", "first events a patient-year"),
   ]
 
   func writeAdverseEvents(on page: inout Page) {
@@ -29,6 +31,7 @@ extension RunReport {
       }
     }
     page.table(table)
+    writeUnseen(on: &page)
     let undefined = Self.columns.contains { column, _ in
       results.plans[0].terms.contains { term in
         scenario.design.arms.contains { (summary("adverse_events.\(term).\(column).\($0.name)")?.missing ?? 0) > 0 }

@@ -43,7 +43,9 @@ extension RunReport {
     if row.endpoint?.margin != nil {
       sentence = "non-inferiority is shown in \(Int((100 * power).rounded())) of 100 trials."
     } else if isNull(row) {
-      sentence = "response comes and goes alike in both arms by assumption: every rejection is a false alarm."
+      var what = "response comes and goes"
+      if case .count = row.endpoint?.kind { what = "adverse events come" }
+      sentence = "\(what) alike in both arms by assumption: every rejection is a false alarm."
     } else {
       let missed = Int((100 * (1 - power)).rounded())
       switch missed {
@@ -58,10 +60,18 @@ extension RunReport {
   /// Whether the two arms of a comparison differ in nothing that is assumed of the world.
   private func isNull(_ row: ResultRow) -> Bool {
     let design = scenario.design
+    if case .doseResponse = row.endpoint?.kind {
+      return scenario.truth.arms.allSatisfy {
+        $0.onset == scenario.truth.arms[0].onset && $0.relapse == scenario.truth.arms[0].relapse
+      }
+    }
     guard let control = design.control,
       let arm = design.experimental.first(where: { row.path.hasSuffix("power.\(design.arms[$0].name)") })
     else { return false }
     let (a, b) = (scenario.truth.arms[arm], scenario.truth.arms[control])
+    if case .count = row.endpoint?.kind {
+      return a.adverseEvents == b.adverseEvents && design.arms[arm].sessionDays == design.arms[control].sessionDays
+    }
     return a.onset == b.onset && a.relapse == b.relapse
       && design.arms[arm].sessionDays == design.arms[control].sessionDays
       && !scenario.truth.factors.contains { $0.isPredictive(arm, control) }

@@ -53,6 +53,7 @@ public struct RunReport: Sendable {
     writeQuestion(on: &page)
     writePower(on: &page)
     writeLooks(on: &page)
+    writeFamily(on: &page)
     writeEndpoints(on: &page)
     writeCourse(on: &page)
     writeAdverseEvents(on: &page)
@@ -81,6 +82,7 @@ public struct RunReport: Sendable {
     page.paragraph(primary.count > 1 ? "Primary analyses:" : "Primary analysis:", emphasis: .strong)
     if primary.isEmpty { page.paragraph("none", indent: 4) }
     for endpoint in primary { page.paragraph(prose(endpoint), indent: 4, hanging: 2) }
+    if let family = FamilyProse(scenario: scenario).sentence { page.paragraph(family, indent: 4, hanging: 2) }
     if scenario.simulation.record == .primary {
       page.paragraph(
         "Only this is recorded (record: primary). Secondary endpoints and adverse events are left out, and so is all of "

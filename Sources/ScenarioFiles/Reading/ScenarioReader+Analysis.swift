@@ -15,7 +15,8 @@ extension ScenarioReader {
     return AnalysisPlan(
       alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two, time: time,
       interim: node?["looks"].flatMap { looks($0, design, primary, time) }, primary: primary,
-      secondary: endpoints("secondary"))
+      secondary: endpoints("secondary"),
+      multiplicity: node?["multiplicity"].flatMap { multiplicity($0) })
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {
@@ -30,6 +31,8 @@ extension ScenarioReader {
     case "time_to_event": timeToEvent(node, design).map(Endpoint.Kind.timeToEvent)
     case "continuous": continuous(node, design, truth).map(Endpoint.Kind.continuous)
     case "longitudinal": longitudinal(node, design, truth).map(Endpoint.Kind.longitudinal)
+    case "count": count(node, design).map(Endpoint.Kind.count)
+    case "dose_response": doseResponse(node, design, truth).map(Endpoint.Kind.doseResponse)
     default: nil
     }
   }

@@ -40,6 +40,12 @@ extension ScenarioReader {
     _ node: PlacedNode, _ endpoint: Endpoint, _ design: Design, _ time: AnalysisTime
   ) -> Double? {
     if let given = node["maximum_information"] { return number(given) }
+    if case .count = endpoint.kind {
+      _ = require(
+        node, "maximum_information", expected: "the events of \(endpoint.name) planned for the final analysis",
+        try: "100")
+      return nil
+    }
     var planned = Double(design.sampleSize)
     if case .timeToEvent = endpoint.kind {
       guard case .events(let events, endpoint.name) = time else {
@@ -80,6 +86,12 @@ extension ScenarioReader {
       switch binary.timing {
       case .at(let visit), .everBy(let visit): return look(.completed(count, visit: visit), share)
       }
+    case .doseResponse(let dose): return look(.completed(count, visit: dose.visit), share)
+    case .count:
+      fault(
+        at: node, expected: "when the look takes place: numbers of events have no planned moment of their own",
+        try: "{day: 180 days, information: 50%}")
+      return nil
     }
   }
 

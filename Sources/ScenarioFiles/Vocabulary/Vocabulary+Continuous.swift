@@ -8,7 +8,9 @@ extension Vocabulary {
       Field("score", .text(maxLength: 40), required: true, help: "the instrument", example: "CAPS-5"),
       Field("change_at", visit, required: true, help: "the visit whose change from baseline counts"),
       Field(
-        "test", .choice(words(ContinuousEndpoint.Test.self)), required: true, help: "how the means are compared"),
+        "test", .choice(words(ContinuousEndpoint.Test.self)), required: true,
+        help:
+          "how the means are compared; dunnett shares the level among several arms, and its p-values are not adjusted"),
       Field(
         "covariates", .list(.name, 1...20),
         help: "of ancova: factors of the population by which it adjusts, beside the baseline", example: "[sex]"),

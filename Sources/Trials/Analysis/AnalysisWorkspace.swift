@@ -23,6 +23,7 @@ final class AnalysisWorkspace {
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
+  let counts: CountWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
 
@@ -45,6 +46,7 @@ final class AnalysisWorkspace {
     competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     byFactor = FactorWorkspace(plan)
+    counts = CountWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {

@@ -20,6 +20,7 @@ extension ContinuousAnalysis {
         UnsafeBufferPointer(start: workspace.comparedOutcomes, count: used),
         UnsafeBufferPointer(start: workspace.comparedBaselines, count: used),
         UnsafeBufferPointer(start: workspace.flags, count: used), endpoint.standardError)
+    case .dunnett: return nil
     case .tTest, .welch, .wilcoxon:
       guard let treated = moments(of: comparison.arm, count, workspace),
         let control = moments(of: comparison.control, count, workspace)

@@ -4,13 +4,20 @@ enum EndpointAnalysis: Sendable {
   case timeToEvent(TimeToEventAnalysis)
   case continuous(ContinuousAnalysis)
   case longitudinal(LongitudinalAnalysis)
+  case count(CountAnalysis)
+  case dunnett(DunnettAnalysis)
+  case doseResponse(DoseResponseAnalysis)
 
   init(_ endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     switch endpoint.kind {
     case .binary(let kind): self = .binary(BinaryAnalysis(endpoint.name, kind, scenario, &measures))
     case .timeToEvent(let kind): self = .timeToEvent(TimeToEventAnalysis(endpoint.name, kind, scenario, &measures))
+    case .continuous(let kind) where kind.test == .dunnett:
+      self = .dunnett(DunnettAnalysis(endpoint.name, kind, scenario, &measures))
     case .continuous(let kind): self = .continuous(ContinuousAnalysis(endpoint.name, kind, scenario, &measures))
     case .longitudinal(let kind): self = .longitudinal(LongitudinalAnalysis(endpoint.name, kind, scenario, &measures))
+    case .count(let kind): self = .count(CountAnalysis(endpoint.name, kind, scenario, &measures))
+    case .doseResponse(let kind): self = .doseResponse(DoseResponseAnalysis(endpoint.name, kind, scenario, &measures))
     }
   }
 
@@ -28,7 +35,14 @@ enum EndpointAnalysis: Sendable {
     case .continuous(let analysis):
       let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(patients))
+    case .count(let analysis):
+      let (verdict, events) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(events))
+    case .doseResponse(let analysis): return (nil, Double(analysis.analyse(cut, workspace, into: row)))
     case .longitudinal(let analysis):
+      let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(patients))
+    case .dunnett(let analysis):
       let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(patients))
     }
@@ -40,6 +54,9 @@ enum EndpointAnalysis: Sendable {
     case .timeToEvent(let analysis): analysis.tested
     case .continuous(let analysis): analysis.tested
     case .longitudinal(let analysis): analysis.tested
+    case .count(let analysis): analysis.tested
+    case .dunnett(let analysis): analysis.tested
+    case .doseResponse: nil
     }
   }
 }

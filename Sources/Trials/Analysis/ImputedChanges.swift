@@ -91,7 +91,7 @@ struct ImputedChanges {
           }
         }
       }
-    case .tTest, .welch, .wilcoxon:
+    case .tTest, .welch, .wilcoxon, .dunnett:
       (try? TwoSampleTTest(
         treated: zip(changes, treated).filter(\.1).map(\.0), control: zip(changes, treated).filter { !$0.1 }.map(\.0),
         variances: endpoint.test == .welch ? .unequal : .equal))?.difference

@@ -1,6 +1,9 @@
 import DiscreteEvents
 
-/// Adverse events: how many patients, how often, how long, how severe.
+/// Adverse events: how many patients, how often, how long, how severe; and whether the trial saw any at all.
+///
+/// Rates are per patient-year of 365.25 days: of events in all the time in the study, and of patients with a first event
+/// in the time until it.
 struct SafetyAnalysis: Sendable {
   private struct Term: Sendable {
     let patients: Int
@@ -9,6 +12,8 @@ struct SafetyAnalysis: Sendable {
     let duration: Int
     let resolved: Int
     let severe: Int
+    let rate: Int
+    let incidence: Int
   }
 
   /// One entry an arm and term, `nil` where the arm does not have the term: position arm × terms + term.
@@ -16,6 +21,8 @@ struct SafetyAnalysis: Sendable {
   private let termCount: Int
   private let sessionCount: Int
   private let armCount: Int
+  /// For each term whether no patient of the trial had it.
+  private let unseen: [Int]
   /// The time within which a supervised patient is expected to have recovered.
   private static let observation = Days(hours: 2)
 
@@ -38,9 +45,12 @@ struct SafetyAnalysis: Sendable {
           episodes: list.add("\(path).episodes.\(name)", .mean, .count), perSession: perSession,
           duration: list.add("\(path).duration.\(name)", .mean, .days),
           resolved: list.add("\(path).resolved_within_2_hours.\(name)", .mean, .proportion),
-          severe: list.add("\(path).severe.\(name)", .mean, .proportion))
+          severe: list.add("\(path).severe.\(name)", .mean, .proportion),
+          rate: list.add("\(path).rate.\(name)", .mean, .ratio),
+          incidence: list.add("\(path).incidence_rate.\(name)", .mean, .ratio))
       }
     }
+    unseen = terms.map { list.add("adverse_events.\($0).unseen", .share, .proportion) }
     measures = list
   }
 
@@ -48,8 +58,15 @@ struct SafetyAnalysis: Sendable {
     if termCount == 0 { return }
     workspace.resetCounts()
     for case let cell? in cells {
-      for measure in [cell.patients, cell.episodes, cell.duration, cell.resolved, cell.severe] { row[measure] = 0 }
+      row[cell.patients] = 0
+      row[cell.episodes] = 0
+      row[cell.duration] = 0
+      row[cell.resolved] = 0
+      row[cell.severe] = 0
+      row[cell.rate] = 0
+      row[cell.incidence] = 0
     }
+    for measure in unseen { row[measure] = 1 }
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       let arm = cut.arm(patient)
       workspace.patients[arm] += 1
@@ -59,6 +76,7 @@ struct SafetyAnalysis: Sendable {
     for arm in 0..<armCount {
       for term in 0..<termCount {
         guard let cell = cells[arm * termCount + term] else { continue }
+        if row[cell.patients] > 0 { row[unseen[term]] = 0 }
         finish(cell, patients: Double(workspace.patients[arm]), sessions: Double(workspace.events[arm]), row)
       }
     }
@@ -69,9 +87,12 @@ struct SafetyAnalysis: Sendable {
       guard let cell = cells[arm * termCount + term] else { continue }
       var episodes = 0
       var severe = false
+      let followed = cut.followed(patient).value
+      var untilFirst = followed
       cut.forEachEpisode(of: patient) { episode in
         guard episode.term == term else { return }
         episodes += 1
+        untilFirst = min(untilFirst, episode.begins.value)
         severe = severe || episode.severity == .severe
         let lasted = (episode.ends - episode.begins).value
         row[cell.duration] += lasted
@@ -80,17 +101,26 @@ struct SafetyAnalysis: Sendable {
       row[cell.episodes] += Double(episodes)
       if episodes > 0 { row[cell.patients] += 1 }
       if severe { row[cell.severe] += 1 }
+      row[cell.rate] += followed
+      row[cell.incidence] += untilFirst
     }
   }
 
   /// Turns counts into rates; what has no denominator is left undefined.
   private func finish(_ cell: Term, patients: Double, sessions: Double, _ row: UnsafeMutablePointer<Double>) {
     let episodes = row[cell.episodes]
+    row[cell.rate] = rate(episodes, row[cell.rate])
+    row[cell.incidence] = rate(row[cell.patients], row[cell.incidence])
     row[cell.duration] = episodes > 0 ? row[cell.duration] / episodes : .nan
     row[cell.resolved] = episodes > 0 ? row[cell.resolved] / episodes : .nan
     if let perSession = cell.perSession, sessions > 0 { row[perSession] = episodes / sessions }
     for measure in [cell.patients, cell.episodes, cell.severe] {
       row[measure] = patients > 0 ? row[measure] / patients : .nan
     }
+  }
+
+  /// Per patient-year, from days; undefined without exposure.
+  private func rate(_ count: Double, _ days: Double) -> Double {
+    days > 0 ? count / (days / CountAnalysis.year) : .nan
   }
 }

@@ -7,6 +7,7 @@ struct TrialAnalysis: Sendable {
   private let disposition: DispositionAnalysis
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
+  private let family: FamilyAnalysis?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
@@ -24,6 +25,7 @@ struct TrialAnalysis: Sendable {
       interim = nil
     }
     self.endpoints = endpoints
+    family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
   }
 
@@ -34,6 +36,7 @@ struct TrialAnalysis: Sendable {
     let cut = end(record, workspace, into: row)
     disposition.analyse(cut, workspace, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
+    family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)
   }
 

@@ -18,14 +18,17 @@ public struct AnalysisPlan: Equatable, Sendable {
   public let interim: InterimPlan?
   /// The endpoints that the trial stands or falls with.
   public let primary: [Endpoint]
+  /// How the primary comparisons share the level; `nil` for each at the whole level.
+  public let multiplicity: Multiplicity?
   /// All others.
   public let secondary: [Endpoint]
 
   /// An analysis plan.
   public init(
     alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, interim: InterimPlan? = nil, primary: [Endpoint],
-    secondary: [Endpoint] = []
+    secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil
   ) {
+    self.multiplicity = multiplicity
     self.alpha = alpha
     self.sided = sided
     self.time = time

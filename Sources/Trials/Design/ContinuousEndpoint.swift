@@ -10,6 +10,8 @@ public struct ContinuousEndpoint: Equatable, Sendable {
     case welch
     /// Wilcoxon's rank-sum test; the difference is that of Hodges and Lehmann.
     case wilcoxon
+    /// Dunnett's test of several arms with one control, which shares the level among them.
+    case dunnett
   }
 
   /// Which standard error an analysis of covariance uses.

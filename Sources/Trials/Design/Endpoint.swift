@@ -12,6 +12,10 @@ public struct Endpoint: Equatable, Sendable {
     case continuous(ContinuousEndpoint)
     /// How much, over several visits.
     case longitudinal(LongitudinalEndpoint)
+    /// How often.
+    case count(CountEndpoint)
+    /// How much by dose.
+    case doseResponse(DoseResponseEndpoint)
   }
 
   /// The name in results.
@@ -50,7 +54,7 @@ extension Endpoint {
     case .timeToEvent(let time):
       time.event == .dropout
         ? isAmongResponders && time.by == .state : time.by == .state || time.ascertained == .exactly
-    case .continuous, .longitudinal: false
+    case .continuous, .longitudinal, .count, .doseResponse: false
     }
   }
 

@@ -8,7 +8,7 @@ extension Scenario {
           path: "analysis.alpha", found: "\(analysis.alpha)", expected: "a level between 0 and 1",
           example: "alpha: 0.05"))
     }
-    faults += timeFaults() + interimFaults()
+    faults += timeFaults() + interimFaults() + multiplicityFaults()
     for (index, endpoint) in analysis.endpoints.enumerated() {
       let group = index < analysis.primary.count ? "primary" : "secondary"
       faults += self.faults(endpoint, path: "analysis.\(group).\(endpoint.name)")
@@ -104,6 +104,11 @@ extension Scenario {
       needsScore("score")
       faults += self.faults(continuous, path: path)
     case .longitudinal(let longitudinal): faults += self.faults(longitudinal, path: path)
+    case .doseResponse(let dose):
+      needsVisit(dose.visit, "change_at")
+      needsScore("score")
+      faults += self.faults(dose, named: endpoint.name, path: path)
+    case .count(let count): faults += self.faults(count, path: path)
     }
     return faults
   }

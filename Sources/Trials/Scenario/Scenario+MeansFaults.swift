@@ -34,6 +34,16 @@ extension Scenario {
     func add(_ key: String, _ found: String, _ expected: String, _ example: String) {
       faults.append(Fault(path: "\(path).\(key)", found: found, expected: expected, example: example))
     }
+    if continuous.test == .dunnett {
+      if continuous.margin != nil {
+        add("margin", "a margin with dunnett", "ancova, t_test or welch, which can be against a margin", "test: ancova")
+      }
+      if continuous.missing != .observed {
+        add(
+          "missing", "imputation with dunnett", "observed: Dunnett's test takes who came to the visit",
+          "missing: observed")
+      }
+    }
     guard case .imputed(let plan) = continuous.missing else { return faults }
     if continuous.test == .wilcoxon {
       add("test", "wilcoxon", "ancova, t_test or welch, whose estimates can be pooled over imputations", "test: ancova")

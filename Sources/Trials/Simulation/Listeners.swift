@@ -39,7 +39,8 @@ struct Listeners: Equatable {
     case .binary(let binary):
       binary.by == .score || binary.event == .remission || binary.test == .logistic
         ? [.visits, .score, .onset, .relapse] : [.visits, .onset, .relapse]
-    case .continuous, .longitudinal: [.visits, .score]
+    case .continuous, .longitudinal, .doseResponse: [.visits, .score]
+    case .count: [.adverseEvents]
     case .timeToEvent(let time): reads(time)
     }
   }

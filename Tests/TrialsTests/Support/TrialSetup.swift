@@ -43,6 +43,7 @@ struct TrialSetup {
   var time: AnalysisTime = .allFollowed
   var interim: InterimPlan?
   var record: SimulationSettings.Recording = .all
+  var multiplicity: Multiplicity?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -71,7 +72,8 @@ struct TrialSetup {
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
         arms: arms.map(\.truth)),
       analysis: AnalysisPlan(
-        alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary),
+        alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
+        multiplicity: multiplicity),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
