@@ -60,7 +60,7 @@ import Trials
     ("{yes: 0.3, no: 7/10, stream: 1001}", "{yes: 1}", "truth.population.factors.veteran", "at least 2 entries"),
     (
       "stream: 1001", "stream: 12", "truth.population.factors.veteran.stream",
-      "a whole number from 256 to 4,294,967,295"
+      "a whole number from 256 to 4294967295"
     ),
     (
       "      veteran:\n", "      veterans:\n", "truth.population.modifiers.veterans",
@@ -109,7 +109,7 @@ import Trials
         Self.population,
         [
           "test: fisher_exact": "test: cochran_mantel_haenszel, stratified_by: [sex, veteran]",
-          "test: log_rank": "test: cox, stratified_by: veteran",
+          "test: log_rank": "test: cox, stratified_by: [veteran]",
         ]))
     #expect(file.scenario.analysis.primary.map(\.factors) == [["sex", "veteran"], ["veteran"]])
     #expect(

@@ -63,8 +63,9 @@ struct BinaryAnalysis: Sendable {
         guard let estimate = result?.difference else { continue }
         row[difference] = estimate.value
         let interval = estimate.confidenceInterval()
-        row[lower] = interval.lower
-        row[upper] = interval.upper
+        // Limits on a normal scale know nothing of the ends of theirs.
+        row[lower] = max(-1, interval.lower)
+        row[upper] = min(1, interval.upper)
         continue
       }
       guard let counts = counts(comparison, workspace) else {
