@@ -9,6 +9,7 @@ struct DesignProse {
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
     [assignment + " " + masking] + treatments + [visits, enrollment] + analysis
+      + (LooksProse(scenario)?.paragraphs ?? [])
   }
 
   private var assignment: String {

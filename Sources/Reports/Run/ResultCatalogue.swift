@@ -29,8 +29,9 @@ struct ResultCatalogue {
     case .binary(let binary): rows = estimates(endpoint, binary)
     case .timeToEvent(let time): rows = estimates(endpoint, time)
     case .continuous(let continuous): rows = estimates(endpoint, continuous)
+    case .longitudinal(let longitudinal): rows = estimates(endpoint, longitudinal)
     }
-    rows += tests(endpoint, "p_value", "p-value (median over trials)")
+    rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
   }
 
@@ -48,7 +49,7 @@ struct ResultCatalogue {
   var course: [ResultRow] {
     var rows = [
       ResultRow(path: "enrollment.duration", label: "enrollment, first day to last patient", arm: ""),
-      ResultRow(path: "analysis.day", label: "day of the final analysis", arm: ""),
+      ResultRow(path: "analysis.day", label: lastAnalysis, arm: ""),
       ResultRow(path: "analysis.not_reached", label: "events for the analysis not reached", arm: ""),
       ResultRow(path: "trial.duration", label: "whole trial, to the last patient's last day", arm: ""),
     ]

@@ -52,6 +52,7 @@ public struct RunReport: Sendable {
     page.paragraph("\(Words.count(results.replicates.count, "simulated trial")), seed \(results.seed)", indent: 0)
     writeQuestion(on: &page)
     writePower(on: &page)
+    writeLooks(on: &page)
     writeEndpoints(on: &page)
     writeCourse(on: &page)
     writeAdverseEvents(on: &page)

@@ -41,10 +41,12 @@ public struct PatientStory: Equatable, Sendable {
       if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
     }
     let (departure, left) = data.departure(position)
+    // Where the trial ended before the patient left, a visit may still have been to come.
+    let slack = departure == .none ? plan.scenario.truth.visits.scatterMax.value : 0
     for (index, planned) in plan.scenario.design.visits.days.enumerated() {
       if let visit = data.visit(index, of: position) {
         add(visit.time, .visit(planned: planned, score: visit.score, state: visit.state))
-      } else if planned < left || planned == left && departure == .completed {
+      } else if planned.value + slack < left.value || planned == left && departure == .completed {
         add(planned, .missedVisit(planned: planned))
       }
     }

@@ -23,6 +23,8 @@ extension TrialStory {
     public let command: String
     /// The patients told of.
     public let patients: [PatientEntry]
+    /// The looks that took place; absent for a trial without.
+    public let looks: [LookEntry]?
     /// Every value of the trial, in the order of the plan's measures.
     public let results: [ResultEntry]
   }
@@ -86,6 +88,7 @@ extension TrialStory {
           patient: patient.number, arm: patient.arm, enrolledDay: JSONNumber(patient.enrolled.day),
           baselineScore: JSONNumber(patient.baselineScore), facts: patient.facts.map(Self.entry))
       },
+      looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
       })

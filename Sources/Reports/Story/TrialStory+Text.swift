@@ -10,6 +10,7 @@ extension TrialStory {
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
     writeEnrollment(on: &page)
+    writeLooks(on: &page)
     if patients.isEmpty { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
@@ -50,7 +51,8 @@ extension TrialStory {
   }
 
   private func writeAnalysis(on page: inout Page) {
-    page.heading("Final analysis of this trial")
+    let stop = looks.last.flatMap { $0.isFinal ? nil : $0.outcome.number }
+    page.heading(stop.map { "Analysis of this trial, stopped at look \($0)" } ?? "Final analysis of this trial")
     let catalogue = ResultCatalogue(scenario: scenario)
     var table = TextTable([.words("result"), .numbers("value")])
     for endpoint in scenario.analysis.endpoints {

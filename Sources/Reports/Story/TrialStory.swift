@@ -16,6 +16,8 @@ public struct TrialStory: Sendable {
   public let replicate: Int
   /// The patients, in the order of enrollment.
   public let patients: [PatientStory]
+  /// The looks that took place, the one that ended the trial last; empty for a trial without.
+  public let looks: [LookStory]
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -35,7 +37,8 @@ public struct TrialStory: Sendable {
     patient: Int? = nil
   ) {
     let plan = simulation.plan
-    let data = simulation.data
+    // A trial that a look stopped has no later day: who would have been enrolled then is no patient of it.
+    let data = simulation.stopped.map { simulation.data(at: $0) } ?? simulation.data
     scenario = plan.scenario
     self.seed = seed
     self.replicate = replicate
@@ -46,6 +49,7 @@ public struct TrialStory: Sendable {
     patients = all.filter { patient == nil || $0 + 1 == patient }.compactMap {
       PatientStory(at: $0, plan: plan, data: data)
     }
+    looks = simulation.looks.map { LookStory($0, data, plan.scenario) }
     enrolled = all.compactMap { number in
       data.enrolled(number).map { (plan.scenario.design.arms[data.arm(number)].name, $0.day) }
     }

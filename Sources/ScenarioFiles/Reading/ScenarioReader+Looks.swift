@@ -19,13 +19,20 @@ extension ScenarioReader {
     let looks = list(node["at"]).compactMap { look($0, endpoint, design, maximum) }
     guard let efficacy = boundary(node["efficacy"], looks) else { return nil }
     var futility: FutilityRule?
-    if let rule = node["futility"] {
+    let power = node["futility"].flatMap { futilityPower($0) }
+    if let rule = node["futility"], power == nil {
       futility = self.futility(rule, looks)
       if futility == nil { return nil }
     }
     return InterimPlan(
       tested: tested, looks: looks, maximumInformation: maximum, efficacy: efficacy, futility: futility,
-      beta: number(node["futility"]?["beta"]))
+      beta: power == nil ? number(node["futility"]?["beta"]) : nil, futilityPower: power,
+      inference: choice(node["inference"], InterimPlan.Inference.self))
+  }
+
+  private func futilityPower(_ node: PlacedNode) -> InterimPlan.FutilityPower? {
+    share(node["conditional_power"]).map { InterimPlan.FutilityPower(.conditional, below: $0) }
+      ?? share(node["predictive_power"]).map { InterimPlan.FutilityPower(.predictive, below: $0) }
   }
 
   /// Events or patients at the final analysis.
@@ -68,6 +75,7 @@ extension ScenarioReader {
     switch endpoint.kind {
     case .timeToEvent: return look(.events(count), share)
     case .continuous(let continuous): return look(.completed(count, visit: continuous.visit), share)
+    case .longitudinal(let longitudinal): return look(.completed(count, visit: longitudinal.visit), share)
     case .binary(let binary):
       switch binary.timing {
       case .at(let visit), .everBy(let visit): return look(.completed(count, visit: visit), share)

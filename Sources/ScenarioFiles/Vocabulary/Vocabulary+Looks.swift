@@ -12,6 +12,10 @@ extension Vocabulary {
       example: "250"),
     Field("efficacy", boundary, required: true, help: "how the significance level is shared out over the looks"),
     Field("futility", futility, help: "when the trial stops because success has become unlikely"),
+    Field(
+      "inference", .choice(words(InterimPlan.Inference.self)),
+      help: "stagewise: p-value, median-unbiased effect and 95% interval that take the looks into account",
+      example: "stagewise"),
   ])
 
   private static let look = Shape.object(
@@ -67,7 +71,17 @@ extension Vocabulary {
       Field(
         "binding", .flag, default: "false",
         help: "whether the efficacy boundary counts on the trial stopping for futility"),
-    ], rules: [.exactlyOne(["spending", "z"]), .needs("spending", ["beta"])])
+      Field(
+        "conditional_power", .share,
+        help: "stop when the chance of success, if the trend seen goes on, is below this; never binding",
+        example: "10%"),
+      Field(
+        "predictive_power", .share,
+        help: "the same averaged over what the data say of the effect (flat prior); never binding", example: "10%"),
+    ],
+    rules: [
+      .exactlyOne(["spending", "z", "conditional_power", "predictive_power"]), .needs("spending", ["beta"]),
+    ])
 
   enum SpendingWord: String, CaseIterable {
     case obrienFleming = "obrien_fleming"

@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// ## Source
 /// Lan & DeMets, *Biometrika* 70 (1983) 659–663.
-public struct SpendingFunction: Equatable, Sendable {
+public struct SpendingFunction: Equatable, Sendable, CustomStringConvertible {
   private enum Form: Equatable, Sendable {
     case obrienFleming
     case pocock
@@ -16,6 +16,17 @@ public struct SpendingFunction: Equatable, Sendable {
   }
 
   private let form: Form
+
+  /// Its name as a protocol prints it.
+  public var description: String {
+    switch form {
+    case .obrienFleming: "the spending function of O'Brien and Fleming's type"
+    case .pocock: "the spending function of Pocock's type"
+    case .hwangShihDeCani(let gamma): "the spending function of Hwang, Shih and DeCani with gamma \(gamma)"
+    case .kimDeMets(let rho): "the spending function of Kim and DeMets with rho \(rho)"
+    case .table: "a spending function of the protocol's own"
+    }
+  }
 
   /// 2(1 − Φ(z/√t)) with z the upper α/2 point: little early, like O'Brien and Fleming's boundary. α is the one that
   /// is spent, on one side: z is 2.2414 for 0.025.

@@ -14,6 +14,7 @@ final class AnalysisWorkspace {
   let comparedOutcomes: UnsafeMutablePointer<Double>
   let comparedBaselines: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var survival: SurvivalData
+  let means: MeansWorkspace
   /// The two arms of a comparison with competing events, and with events between visits; empty unless a plan needs them.
   @exclusivity(unchecked) var competing: CompetingRisksData
   @exclusivity(unchecked) var intervals: IntervalCensoredData
@@ -37,6 +38,7 @@ final class AnalysisWorkspace {
     comparedOutcomes = .allocate(capacity: count)
     comparedBaselines = .allocate(capacity: count)
     survival = SurvivalData(capacity: count)
+    means = MeansWorkspace(plan)
     let times = plan.scenario.recordedEndpoints.compactMap(\.timeToEvent)
     competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)

@@ -2,14 +2,19 @@ import Statistics
 
 /// Proportions of patients, and their comparison.
 struct BinaryAnalysis: Sendable {
-  private let endpoint: BinaryEndpoint
+  let endpoint: BinaryEndpoint
   private let criterion: ResponseCriterion
   private let proportions: [Int]
+  /// The patient day by which each visit has taken place or was missed.
+  private let dueDays: [Double]
   private let comparisons: [(comparison: Comparison, difference: Int, lower: Int, upper: Int)]
+  /// What a logistic regression shows, one entry a comparison.
+  private let adjusted: [AdjustedFigures]
 
   init(_ name: String, _ endpoint: BinaryEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
     criterion = ResponseCriterion(by: endpoint.by, threshold: endpoint.threshold)
+    dueDays = scenario.design.visits.days.map { $0.value + scenario.truth.visits.scatterMax.value }
     var list = measures
     proportions = scenario.design.arms.map { list.add("\(name).proportion.\($0.name)", .mean, .proportion) }
     comparisons = Comparison.all(name, scenario, &list).map { comparison in
@@ -20,6 +25,7 @@ struct BinaryAnalysis: Sendable {
         list.add("\(name).difference_upper.\(arm)", .mean, .proportion)
       )
     }
+    adjusted = endpoint.test == .logistic ? AdjustedFigures.all(name, scenario, &list) : []
     measures = list
   }
 
@@ -29,8 +35,15 @@ struct BinaryAnalysis: Sendable {
     _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> (verdict: Verdict?, patients: Int) {
     workspace.resetCounts()
+    var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let yes = value(cut, patient) else { continue }
+      if endpoint.test == .logistic {
+        workspace.groups[count] = UInt8(truncatingIfNeeded: cut.arm(patient))
+        workspace.baselines[count] = cut.baselineScore(patient)
+        workspace.flags[count] = yes
+        count += 1
+      }
       workspace.patients[cut.arm(patient)] += 1
       if yes { workspace.events[cut.arm(patient)] += 1 }
     }
@@ -44,11 +57,14 @@ struct BinaryAnalysis: Sendable {
         continue
       }
       let risk = RiskDifference(counts)
-      let verdict = verdict(risk)
+      var verdict =
+        endpoint.test == .logistic
+        ? adjusted[number].compare(comparison, count, workspace, into: row) : Verdict(risk, endpoint)
+      if endpoint.margin == nil, endpoint.test != .logistic { verdict?.step = risk.unpooled.standardError }
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
       row[difference] = risk.estimate
-      let interval = endpoint.interval == .newcombe ? risk.newcombeInterval() : risk.scoreInterval()
+      let interval = endpoint.interval.limits(of: risk)
       row[lower] = interval.lower
       row[upper] = interval.upper
     }
@@ -68,8 +84,10 @@ struct BinaryAnalysis: Sendable {
     switch endpoint.timing {
     case .at(let visit):
       if let seen = cut.visit(visit, of: patient) { return isYes(seen, cut.baselineScore(patient)) }
-      return endpoint.missing == .nonResponse ? false : nil
+      return endpoint.missing == .nonResponse && isDue(visit, cut, patient) ? false : nil
     case .everBy(let last):
+      // Before the last visit is due, a yes would count where a no cannot be known.
+      if !isDue(last, cut, patient) && cut.visit(last, of: patient) == nil { return nil }
       // Among the observed only those who came to the last visit count: an earlier yes of somebody who left would
       // otherwise count where an earlier no would not.
       if endpoint.missing == .observed, cut.visit(last, of: patient) == nil { return nil }
@@ -80,22 +98,15 @@ struct BinaryAnalysis: Sendable {
     }
   }
 
+  /// Whether a visit that did not take place is missing, and not merely to come after the cut.
+  private func isDue(_ visit: Int, _ cut: DataCut, _ patient: Int) -> Bool {
+    cut.knows(dueDays[visit], of: patient)
+  }
+
   private func isYes(_ visit: VisitRecord, _ baseline: Double) -> Bool {
     switch endpoint.event {
     case .response: criterion.isResponding(visit, baseline: baseline)
     case .remission: visit.score <= endpoint.threshold
-    }
-  }
-
-  private func verdict(_ risk: RiskDifference) -> Verdict {
-    let favours = risk.estimate > 0
-    switch endpoint.test {
-    case .fisherExact:
-      let test = FisherExactTest(risk.counts)
-      return Verdict(twoSided: test.pTwoSided, oneSided: test.pGreater, favours: favours)
-    case .miettinenNurminen:
-      let test = risk.scoreTest()
-      return Verdict(twoSided: test.pTwoSided, oneSided: test.pGreater, favours: favours)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Distributions
+import Statistics
 
 /// The comparison of one experimental arm with the control, and where its verdict goes in a trial's row of values.
 struct Comparison: Sendable {
@@ -72,11 +73,26 @@ struct Verdict {
   /// The standard normal statistic, positive for a benefit; of a test that has none, the one with its p-value.
   var benefit: Double { z ?? -StandardNormal.quantile(oneSided) }
   private let z: Double?
+  /// The effect of one standard error of benefit, in the unit of the estimate (of a hazard ratio its logarithm), negative
+  /// where a benefit is a smaller number; `nil` when the analysis does not say.
+  var step: Double? {
+    get { givenStep ?? difference.map(step) }
+    set { givenStep = newValue }
+  }
+  private var givenStep: Double?
+  /// The difference of means behind the test, where there is one.
+  var difference: Estimate?
 
   init(twoSided: Double, oneSided: Double, favours: Bool, benefit: Double? = nil) {
     self.twoSided = twoSided
     self.oneSided = oneSided
     self.favours = favours
     z = benefit
+  }
+
+  /// The statistic is the normal one with the p-value of t: so many steps make the difference.
+  private func step(_ difference: Estimate) -> Double {
+    let z = benefit
+    return z.magnitude > 1e-3 ? difference.value / z : -difference.standardError
   }
 }

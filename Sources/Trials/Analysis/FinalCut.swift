@@ -46,6 +46,11 @@ struct FinalCut: Sendable {
     }
   }
 
+  /// The day of the final analysis, once its data are known: when all have been followed that of the last of them.
+  func day(in row: UnsafeMutablePointer<Double>, of final: DataCut) -> CalendarTime {
+    day.map { CalendarTime(day: row[$0]) } ?? final.time
+  }
+
   /// A look stopped the trial before the final analysis was due.
   func write(stoppedAt time: CalendarTime, into row: UnsafeMutablePointer<Double>) {
     if let day { row[day] = time.day }

@@ -9,6 +9,7 @@ struct InterimAnalysis: Sendable {
   private let tested: EndpointAnalysis
   private let comparison: Comparison
   private let measures: [LookMeasures]
+  private let stagewise: StagewiseMeasures?
   /// Two-sided rejections against the experimental arm are rejections too.
   let design: GroupSequentialDesign
 
@@ -27,15 +28,21 @@ struct InterimAnalysis: Sendable {
     countsEvents = times.countsEvents(plan)
     var list = measures
     self.measures = (1...(plan.looks.count + 1)).map { LookMeasures($0, &list) }
+    stagewise = plan.inference == .stagewise ? StagewiseMeasures(scenario, tested: plan.tested, &list) : nil
     measures = list
   }
 
   /// Takes the looks of a trial.
   ///
-  /// - Parameter final: The cut of the final analysis.
+  /// A look whose moment is that of the final analysis or later is skipped, and so is one that does not come after the
+  /// look before it.
+  ///
+  /// - Parameters:
+  ///   - final: The cut of the final analysis.
+  ///   - end: The day of the final analysis.
   /// - Returns: The cut at which the trial was stopped, or the final one.
   func conduct(
-    _ final: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+    _ final: DataCut, end: CalendarTime, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
     let all = DataCut(final.record)
     workspace.looks.removeAll(keepingCapacity: true)
@@ -47,14 +54,14 @@ struct InterimAnalysis: Sendable {
       guard stopped == nil,
         let time = times.time(
           of: look.trigger, all, days: workspace.days, count: count, workspace),
-        time.day > previous, time < final.time
+        time.day > previous, time < end
       else {
         measures[number].writeAbsence(into: row)
         continue
       }
       previous = time.day
       let cut = DataCut(final.record, at: time)
-      let outcome = take(number + 1, cut, isLast: false, workspace, into: row)
+      let outcome = take(number + 1, cut, at: time, isLast: false, workspace, into: row)
       measures[number].write(outcome, into: row)
       if outcome.decision != .goOn { stopped = cut }
     }
@@ -62,24 +69,31 @@ struct InterimAnalysis: Sendable {
       measures[plan.looks.count].writeAbsence(into: row)
       return stopped
     }
-    let outcome = take(plan.looks.count + 1, final, isLast: true, workspace, into: row)
+    let outcome = take(plan.looks.count + 1, final, at: end, isLast: true, workspace, into: row)
     measures[plan.looks.count].write(outcome, into: row)
     return final
   }
 
   private func take(
-    _ number: Int, _ cut: DataCut, isLast: Bool, _ workspace: AnalysisWorkspace,
+    _ number: Int, _ cut: DataCut, at day: CalendarTime, isLast: Bool, _ workspace: AnalysisWorkspace,
     into row: UnsafeMutablePointer<Double>
   ) -> LookOutcome {
     let (verdict, information) = tested.analyse(cut, workspace, into: row)
-    let boundary = try? workspace.monitor?.look(information: information, isLast: isLast)
+    var boundary = try? workspace.monitor?.look(information: information, isLast: isLast)
+    if let rule = plan.futilityPower, !isLast, design.sides == .one {
+      // At the information that is there, which need not be what was planned.
+      boundary = boundary?.stopping(
+        atOrBelow: rule.bound(
+          fraction: information / plan.maximumInformation, criticalValue: design.criticalValues[plan.looks.count]))
+    }
     let z = verdict?.benefit ?? .nan
     let decision = boundary?.decision(z: z) ?? (isLast ? .stopForFutility : .goOn)
     comparison.decide(
       rejects: decision == .reject || decision == .rejectBelow, inFavour: decision == .reject, into: row)
     let outcome = LookOutcome(
-      number: number, day: cut.time, information: information, z: z, boundary: boundary, decision: decision)
+      number: number, day: day, information: information, z: z, boundary: boundary, decision: decision)
     workspace.looks.append(outcome)
+    if isLast || decision != .goOn { stagewise?.write(workspace.looks, step: verdict?.step, into: row) }
     return outcome
   }
 }

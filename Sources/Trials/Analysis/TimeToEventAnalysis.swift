@@ -9,9 +9,15 @@ struct TimeToEventAnalysis: Sendable {
   private let estimates: TimeToEventEstimates
   private let hasCompetingDropout: Bool
   private let hasIntervals: Bool
+  /// Whether the effect is estimated after looks, which takes the standard error of Cox's model, and its sign for a
+  /// benefit; `nil` where it is not.
+  private let benefit: Double?
 
   init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     extraction = EventTimes(endpoint, scenario)
+    // More responses favour the treatment; more relapses or dropouts do not.
+    let isEstimated = scenario.analysis.interim?.tested == name && scenario.analysis.interim?.inference != nil
+    benefit = isEstimated ? (endpoint.event == .response ? 1 : -1) : nil
     hasCompetingDropout = endpoint.hasCompetingDropout
     hasIntervals = endpoint.hasIntervals
     test = TimeToEventTest(endpoint)
@@ -52,9 +58,10 @@ struct TimeToEventAnalysis: Sendable {
     for (number, comparison) in comparisons.enumerated() {
       if !isPair { fill(treated: comparison.arm, control: comparison.control, count, workspace) }
       fillDetails(cut, workspace, treated: comparison.arm, control: comparison.control)
-      let needsFit = estimates.needsHazardRatio || test.needsHazardRatio
+      let needsFit = estimates.needsHazardRatio || test.needsHazardRatio || benefit != nil
       let fit = needsFit ? workspace.survival.coxHazardRatio() : nil
-      let verdict = test.verdict(workspace, fit)
+      var verdict = test.verdict(workspace, fit)
+      if let benefit, let fit { verdict?.step = benefit * fit.coefficient.standardError }
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
       estimates.write(

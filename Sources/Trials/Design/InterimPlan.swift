@@ -44,11 +44,15 @@ public struct InterimPlan: Equatable, Sendable {
   public let futility: FutilityRule?
   /// The type II error that the futility rule spends.
   public let beta: Double?
+  /// When the trial stops because too little power is left, instead of ``futility``; `nil` for never.
+  public let futilityPower: FutilityPower?
+  /// What is estimated in a way that takes the looks into account; `nil` for nothing.
+  public let inference: Inference?
 
   /// Looks before the final analysis.
   public init(
     tested: String, looks: [Look], maximumInformation: Double, efficacy: BoundaryFamily,
-    futility: FutilityRule? = nil, beta: Double? = nil
+    futility: FutilityRule? = nil, beta: Double? = nil, futilityPower: FutilityPower? = nil, inference: Inference? = nil
   ) {
     self.tested = tested
     self.looks = looks
@@ -56,6 +60,8 @@ public struct InterimPlan: Equatable, Sendable {
     self.efficacy = efficacy
     self.futility = futility
     self.beta = beta
+    self.futilityPower = futilityPower
+    self.inference = inference
   }
 
   /// The boundaries of all looks, the final analysis included.
@@ -67,7 +73,12 @@ public struct InterimPlan: Equatable, Sendable {
       return try GroupSequentialDesign(
         fractions: fractions, boundary: efficacy, futility: futility, alpha: alpha, beta: beta)
     }
-    return try GroupSequentialDesign(
+    let design = try GroupSequentialDesign(
       fractions: fractions, boundary: efficacy, alpha: alpha, sides: sided == .two ? .two : .one)
+    guard let futilityPower, sided == .one else { return design }
+    let last = design.criticalValues[looks.count]
+    let bounds = looks.map { futilityPower.bound(fraction: $0.fraction, criticalValue: last) }
+    return try GroupSequentialDesign(
+      fractions: fractions, boundary: efficacy, futility: .bounds(bounds), alpha: alpha, beta: nil)
   }
 }

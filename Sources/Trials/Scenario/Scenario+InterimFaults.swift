@@ -25,7 +25,10 @@ extension Scenario {
         ".maximum_information", "\(interim.maximumInformation)", "events or patients, above 0",
         "maximum_information: 250")
     }
-    if interim.futility != nil && analysis.sided == .two {
+    if let power = interim.futilityPower, !(power.threshold > 0 && power.threshold < 1) {
+      add(".futility", "\(power.threshold)", "a power above 0% and below 100%", "conditional_power: 10%")
+    }
+    if (interim.futility != nil || interim.futilityPower != nil) && analysis.sided == .two {
       add(
         ".futility", "futility with two-sided tests", "one-sided tests (sided: 1) where a trial stops for futility", "")
     }

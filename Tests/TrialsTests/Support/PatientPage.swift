@@ -94,4 +94,10 @@ extension Simulation {
     let data = data
     return (0..<data.patientCount).map { PatientPage(data, $0, plan: plan) }
   }
+
+  /// The pages of the last trial as they were on the day on which a look stopped it, if one did, of all enrolled by then.
+  func pagesAnalysed() -> [PatientPage] {
+    let data = stopped.map { self.data(at: $0) } ?? self.data
+    return (0..<data.patientCount).filter { data.enrolled($0) != nil }.map { PatientPage(data, $0, plan: plan) }
+  }
 }

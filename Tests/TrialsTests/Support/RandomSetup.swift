@@ -8,8 +8,8 @@ struct RandomSetup {
 
   init(seed: UInt64) { luck = SplitMix64(seed: seed) }
 
-  private mutating func below(_ n: Int) -> Int { Int(luck.next() % UInt64(n)) }
-  private mutating func chance(_ p: Double) -> Bool { luck.uniform() < p }
+  mutating func below(_ n: Int) -> Int { Int(luck.next() % UInt64(n)) }
+  mutating func chance(_ p: Double) -> Bool { luck.uniform() < p }
 
   private mutating func time() throws -> WaitingTime {
     switch below(7) {
@@ -93,6 +93,7 @@ struct RandomSetup {
     setup.enrollment = [.poisson(rate: rate), .evenlySpaced(rate: rate), .uniform(over: 30)][below(3)]
     if chance(0.7) { setup.score = try .caps5() }
     setup.endpoints = endpoints(of: setup)
+    if arms.count == 2, chance(0.4) { try addLooks(to: &setup) }
     return setup
   }
 

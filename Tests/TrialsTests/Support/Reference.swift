@@ -5,9 +5,9 @@ import Testing
 struct Reference {
   private let expected: Any
 
-  init(_ id: String) throws {
+  init(_ id: String, in file: String = "closed_forms") throws {
     let url = try #require(
-      Bundle.module.url(forResource: "closed_forms", withExtension: "json", subdirectory: "References"))
+      Bundle.module.url(forResource: file, withExtension: "json", subdirectory: "References"))
     let entries = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [[String: Any]]
     let entry = try #require(entries?.first { $0["id"] as? String == id }, "no reference \(id)")
     expected = try #require(entry["expected"])

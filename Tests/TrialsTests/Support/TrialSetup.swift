@@ -40,6 +40,7 @@ struct TrialSetup {
   var alpha = 0.05
   var sided: AnalysisPlan.Sided = .two
   var time: AnalysisTime = .allFollowed
+  var interim: InterimPlan?
   var record: SimulationSettings.Recording = .all
 
   /// A trial with one arm, in which nothing happens unless it is said.
@@ -67,7 +68,8 @@ struct TrialSetup {
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, arms: arms.map(\.truth)),
-      analysis: AnalysisPlan(alpha: alpha, sided: sided, time: time, primary: endpoints, secondary: secondary),
+      analysis: AnalysisPlan(
+        alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
