@@ -5,6 +5,7 @@ extension Endpoint {
     case .binary(let binary): binary.margin
     case .continuous(let continuous): continuous.margin
     case .longitudinal(let longitudinal): longitudinal.margin
+    case .timeToEvent(let time): time.margin
     default: nil
     }
   }
