@@ -6,7 +6,7 @@ extension Endpoint {
     case .continuous(let continuous): continuous.margin
     case .longitudinal(let longitudinal): longitudinal.margin
     case .timeToEvent(let time): time.margin
-    default: nil
+    case .count, .doseResponse: nil
     }
   }
 }
