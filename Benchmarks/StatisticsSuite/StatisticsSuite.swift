@@ -35,6 +35,27 @@ let benchmarks: @Sendable () -> Void = {
     let counts = try EventCounts(treatedEvents: 60 + number % 40, treated: 200, controlEvents: 70, control: 200)
     blackHole(FisherExactTest(counts))
   }
+  mixedModels()
+}
+
+/// The mixed model of 300 patients at five visits of which a tenth is missing, with an unstructured covariance.
+private func mixedModels() {
+  for (name, method) in [("satterthwaite", SmallSampleMethod.satterthwaite), ("kenward-roger", .kenwardRoger)] {
+    Measuring.measure("mmrm-300-patients-5-visits-\(name)") { _ in
+      var data = RepeatedMeasuresData(try RepeatedMeasuresDesign(visits: 5), capacity: 300)
+      for patient in 0..<300 {
+        var luck = RandomStream(seed: 2, replicate: 0, patient: UInt32(patient), stream: 3)
+        let (baseline, common) = (luck.normal(), luck.normal())
+        let outcomes = (0..<5).map { _ in
+          let outcome = 0.5 * baseline + common + luck.normal()
+          return luck.uniform() < 0.1 ? Double.nan : outcome
+        }
+        try data.append(arm: patient % 2, baseline: baseline, outcomes: outcomes)
+      }
+      try data.fit(.unstructured)
+      blackHole(try data.difference(at: 4, method: method))
+    }
+  }
 }
 
 /// A trial's worth of patients, in the order in which they came.

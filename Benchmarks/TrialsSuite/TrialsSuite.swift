@@ -6,6 +6,7 @@ import Trials
 /// Simulated and analysed trials, one replicate after the other on one thread, each from its scenario file.
 let benchmarks: @Sendable () -> Void = {
   replicates("w1", "Benchmarks/peers/w1.yaml")
+  replicates("w2", "Benchmarks/peers/w2.yaml")
   replicates("w3", "Benchmarks/peers/w3.yaml", seconds: 2)
   replicates("realistic", "Benchmarks/peers/realistic.yaml")
   replicates("realistic-primary", "Benchmarks/peers/realistic-primary.yaml")

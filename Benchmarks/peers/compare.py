@@ -1,11 +1,12 @@
 """Compares the speed and the results of Equipoise with what else a user can install.
 
     swift build -c release                 # in the root of the repository
-    pip install "numpy>=2" simpy            # or into a virtual environment, whose python then runs this file
+    pip install "numpy>=2" numba simpy      # or into a virtual environment, whose python then runs this file
+    apt-get install r-base-core r-cran-rpact g++
     python3 Benchmarks/peers/compare.py    # a few minutes; on Linux, `taskset -c 1 python3 …` keeps it on one core
 
-Prints Markdown: the machine, the times, and the results with their Monte-Carlo errors. Needs g++ for the C++ peer; base R
-takes part if Rscript is there. The program is ../../.build/release/equipoise, or what the variable EQUIPOISE says.
+Prints Markdown: the machine, the times, and the results with their Monte-Carlo errors. Peers that are not installed are left
+out, and the notes say so. The program is ../../.build/release/equipoise, or what the variable EQUIPOISE says.
 
 Each program runs N and 2N trials (or cohorts) in each round, one program after the other, round by round. A time is
 the process CPU time, user and system, of 2N less that of N, so that start-up does not count; analysis does. Every round
@@ -15,6 +16,7 @@ combined Monte-Carlo errors in any result that both report.
 import argparse
 import datetime
 import importlib.metadata
+import importlib.util
 import itertools
 import json
 import math
@@ -111,6 +113,30 @@ def compile_queue(folder):
     return binary
 
 
+def survival(workload, scenario, looks, times, notes):
+    """The survival trial with the final analysis alone or with looks."""
+    python = [sys.executable]
+    chosen = [
+        equipoise(workload, "Equipoise", scenario, times(20_000), W1_MEASURES),
+        script(workload, "numpy, 64 trials at a time", times(20_000), [*python, "survival_numpy.py"], [looks, "64"]),
+        script(workload, "numpy, one trial at a time", times(10_000), [*python, "survival_numpy.py"], [looks, "1"]),
+    ]
+    if importlib.util.find_spec("numba"):
+        chosen.append(script(workload, "numba", times(20_000), [*python, "survival_numba.py"], [looks]))
+    else:
+        notes.append("numba is left out: it is not installed.")
+    if shutil.which("Rscript"):
+        chosen.append(script(workload, "base R", times(4_000), ["Rscript", "--vanilla", "survival_base.R"], [looks]))
+        if subprocess.run(["Rscript", "-e", "library(rpact)"], capture_output=True).returncode == 0:
+            command = ["Rscript", "--vanilla", "survival_rpact.R"]
+            chosen.append(script(workload, "rpact", times(4_000), command, [looks]))
+        else:
+            notes.append("rpact is left out: it is not installed.")
+    else:
+        notes.append("Base R and rpact are left out: Rscript is not installed.")
+    return chosen
+
+
 def programs(folder, scale, notes):
     def times(count):
         return max(1, round(count * scale))
@@ -118,19 +144,13 @@ def programs(folder, scale, notes):
     weibull = [f"truth.arms.{arm}.relapse.time={{family: weibull, shape: 1.2, median: {median} months}}"
                for arm, median in (("treated", 6 / 0.7), ("control", 6))]
     two_to_one = ["design.allocation.treated=2", "design.randomization.block_sizes=[6]"]
-    chosen = [
-        equipoise("W1", "Equipoise", "w1.yaml", times(20_000), W1_MEASURES),
-        script("W1", "numpy, 64 trials at a time", times(40_000), [sys.executable, "w1_numpy.py"], ["64"]),
-        script("W1", "numpy, one trial at a time", times(10_000), [sys.executable, "w1_numpy.py"], ["1"]),
-    ]
-    if shutil.which("Rscript"):
-        chosen.append(script("W1", "base R", times(4_000), ["Rscript", "--vanilla", "w1_base.R"]))
-    else:
-        notes.append("Base R is left out: Rscript is not installed.")
+    chosen = survival("W1", "w1.yaml", "1", times, notes) + survival("W2", "w2.yaml", "3", times, [])
     chosen += [
         equipoise("W1, Weibull times", "Equipoise", "w1.yaml", times(20_000), W1_MEASURES, weibull),
         equipoise("W1, allocation 2:1", "Equipoise", "w1.yaml", times(20_000), W1_MEASURES, two_to_one),
         equipoise("W1, three arms", "Equipoise", "w1-three-arms.yaml", times(20_000), W1_THREE_ARMS_MEASURES),
+        equipoise("realistic, every event", "Equipoise", "realistic.yaml", times(2_000), {}),
+        equipoise("realistic, endpoint only", "Equipoise", "realistic-primary.yaml", times(10_000), {}),
         equipoise("W3", "Equipoise", "w3.yaml", times(50), W3_MEASURES, units=10_000),
     ]
     if shutil.which("g++"):
@@ -193,7 +213,7 @@ def times_table(chosen):
 
 def results_table(chosen):
     lines = ["| workload | program | results ± Monte-Carlo error |", "|---|---|---|"]
-    for program in chosen:
+    for program in (program for program in chosen if program.results()):
         results = ", ".join(f"{LABELS[name]} {with_error(*result)}" for name, result in program.results().items())
         lines.append(f"| {program.workload} | {program.name} | {results} |")
     return lines

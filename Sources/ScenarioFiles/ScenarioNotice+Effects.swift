@@ -27,6 +27,7 @@ extension ScenarioNotice {
       add("fall", binary.event == .remission, "a remission goes by at_most")
       add("fall", binary.event == .response && binary.by == .state, "the latent state decides")
       add("at_most", binary.event == .response, "a response goes by fall")
+      idle += self.idle(node, binary)
     case .timeToEvent(let time):
       add("fall", time.event == .dropout, "a dropout goes by no score")
       add("fall", time.event != .dropout && time.by == .state, "the latent state decides")
@@ -34,7 +35,8 @@ extension ScenarioNotice {
       add(
         "loss_confirmed_by", time.event != .relapse || time.ascertained == .exactly,
         "only a relapse seen at visits is confirmed")
-    case .continuous: break
+    case .continuous(let continuous): idle += self.idle(node, continuous)
+    case .longitudinal: break
     }
     return idle
   }

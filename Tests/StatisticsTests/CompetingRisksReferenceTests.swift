@@ -21,7 +21,7 @@ import Testing
   /// The entry with `expected` replaced by what stands under a key.
   static func part(_ reference: Reference, _ key: String) -> Reference {
     Reference(
-      id: reference.id + "." + key, data: reference.data, inputs: reference.inputs,
+      id: reference.id + "." + key, topic: reference.topic, data: reference.data, inputs: reference.inputs,
       expected: reference.expected[key], tolerance: reference.tolerance)
   }
 

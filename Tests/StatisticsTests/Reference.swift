@@ -43,6 +43,7 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   }
 
   let id: String
+  let topic: String?
   let data: String?
   let inputs: JSONValue?
   let expected: JSONValue
@@ -69,8 +70,10 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
       return
     }
     let error = abs((actual ?? .nan) - expected)
+    let allowed = max(tolerance.abs ?? 0, (tolerance.rel ?? 0) * abs(expected))
+    ReferenceLedger.shared.enter(id, topic: topic ?? "other", error: error, expected: expected, allowed: allowed)
     #expect(
-      error <= max(tolerance.abs ?? 0, (tolerance.rel ?? 0) * abs(expected)),
+      error <= allowed,
       "\(id) \(label): \(String(describing: actual)) is not near \(expected)", sourceLocation: sourceLocation)
   }
 

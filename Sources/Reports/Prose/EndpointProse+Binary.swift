@@ -17,10 +17,17 @@ extension EndpointProse {
     return "the proportion of patients \(who) \(when) (\(missing))"
   }
 
+  private func loss(_ margin: Double?) -> String {
+    margin.map { " against a loss of \(Words.percent($0))" } ?? ""
+  }
+
   func test(_ binary: BinaryEndpoint) -> String {
     switch binary.test {
     case .fisherExact: "Fisher's exact test"
-    case .miettinenNurminen: "Miettinen and Nurminen's score test"
+    case .miettinenNurminen: "Miettinen and Nurminen's score test\(loss(binary.margin))"
+    case .farringtonManning: "Farrington and Manning's score test\(loss(binary.margin))"
+    case .chiSquare: "the chi-square test\(binary.continuityCorrection ? " with continuity correction" : "")"
+    case .logistic: "the score test of a logistic regression with the baseline as covariate"
     }
   }
 }

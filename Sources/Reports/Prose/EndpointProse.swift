@@ -13,6 +13,7 @@ struct EndpointProse {
     case .binary(let binary): variable(binary)
     case .timeToEvent(let time): variable(time)
     case .continuous(let continuous): variable(continuous)
+    case .longitudinal(let longitudinal): variable(longitudinal)
     }
   }
 
@@ -26,6 +27,7 @@ struct EndpointProse {
     case .binary(let binary): test = self.test(binary)
     case .timeToEvent(let time): test = self.test(time)
     case .continuous(let continuous): test = self.test(continuous)
+    case .longitudinal(let longitudinal): test = self.test(longitudinal)
     }
     if let looks = LooksProse.level(endpoint.name, plan) { return "compared by \(test), \(looks)" }
     return "compared by \(test) at a \(level)"

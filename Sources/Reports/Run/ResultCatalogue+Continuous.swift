@@ -3,7 +3,22 @@ import Trials
 extension ResultCatalogue {
   /// What a change of the score shows.
   func estimates(_ endpoint: Endpoint, _ continuous: ContinuousEndpoint) -> [ResultRow] {
-    eachArm(endpoint, "mean_change", "mean change") + eachComparison(endpoint, "difference", "difference in means")
-      + eachComparison(endpoint, "standardized_difference", "standardized difference")
+    let isByRanks = continuous.test == .wilcoxon
+    var rows = eachArm(endpoint, "mean_change", "mean change")
+    rows += eachComparison(endpoint, "difference", isByRanks ? "shift (Hodges-Lehmann)" : "difference in means")
+    if continuous.margin != nil {
+      rows += eachComparison(endpoint, "difference_lower", "lower 95 % limit of the difference")
+      rows += eachComparison(endpoint, "difference_upper", "upper 95 % limit of the difference")
+    }
+    rows +=
+      isByRanks
+      ? eachComparison(endpoint, "probability_of_benefit", "probability of a better change", "over")
+      : eachComparison(endpoint, "standardized_difference", "standardized difference")
+    guard case .imputed(let plan) = continuous.missing else { return rows }
+    rows += eachComparison(endpoint, "missing_information", "share of information that is missing")
+    if plan.tippingPointLimit != nil {
+      rows += eachComparison(endpoint, "tipping_point", "tipping point (median over trials)")
+    }
+    return rows
   }
 }

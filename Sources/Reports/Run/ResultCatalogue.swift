@@ -29,6 +29,7 @@ struct ResultCatalogue {
     case .binary(let binary): rows = estimates(endpoint, binary)
     case .timeToEvent(let time): rows = estimates(endpoint, time)
     case .continuous(let continuous): rows = estimates(endpoint, continuous)
+    case .longitudinal(let longitudinal): rows = estimates(endpoint, longitudinal)
     }
     rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }

@@ -40,7 +40,9 @@ extension RunReport {
     guard let power = summary(row.path)?.mean, power.isFinite else { return "The power was not calculated." }
     let subject = several ? "\(row.endpoint?.name ?? ""), \(row.arm): " : ""
     let sentence: String
-    if isNull(row) {
+    if row.endpoint?.margin != nil {
+      sentence = "non-inferiority is shown in \(Int((100 * power).rounded())) of 100 trials."
+    } else if isNull(row) {
       sentence = "response comes and goes alike in both arms by assumption: every rejection is a false alarm."
     } else {
       let missed = Int((100 * (1 - power)).rounded())

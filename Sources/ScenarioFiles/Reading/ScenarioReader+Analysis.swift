@@ -29,6 +29,7 @@ extension ScenarioReader {
     case "binary": binary(node, design).map(Endpoint.Kind.binary)
     case "time_to_event": timeToEvent(node, design).map(Endpoint.Kind.timeToEvent)
     case "continuous": continuous(node, design, truth).map(Endpoint.Kind.continuous)
+    case "longitudinal": longitudinal(node, design, truth).map(Endpoint.Kind.longitudinal)
     default: nil
     }
   }

@@ -17,7 +17,20 @@ extension ScenarioReader {
     }
     return BinaryEndpoint(
       event: event, by: by, timing: timing, threshold: threshold(node, event, by), missing: missing, test: test,
-      interval: choice(node["interval"], BinaryEndpoint.Interval.self) ?? .newcombe)
+      interval: choice(node["interval"], BinaryEndpoint.Interval.self) ?? .newcombe,
+      continuityCorrection: continuityCorrection(node, test), margin: share(node["margin"]))
+  }
+
+  private func continuityCorrection(_ node: PlacedNode, _ test: BinaryEndpoint.Test) -> Bool {
+    if let given = node["continuity_correction"] { return flag(given) ?? false }
+    if test == .chiSquare {
+      add(supplied: [
+        .init(
+          path: node.path.key("continuity_correction").description, value: "false",
+          help: "whether the chi-square test has Yates' correction")
+      ])
+    }
+    return false
   }
 
   private func threshold(_ node: PlacedNode, _ event: BinaryEndpoint.Event, _ by: Ascertainment) -> Double {

@@ -75,6 +75,7 @@ extension ScenarioReader {
     switch endpoint.kind {
     case .timeToEvent: return look(.events(count), share)
     case .continuous(let continuous): return look(.completed(count, visit: continuous.visit), share)
+    case .longitudinal(let longitudinal): return look(.completed(count, visit: longitudinal.visit), share)
     case .binary(let binary):
       switch binary.timing {
       case .at(let visit), .everBy(let visit): return look(.completed(count, visit: visit), share)

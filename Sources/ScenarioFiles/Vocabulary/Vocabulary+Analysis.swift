@@ -30,5 +30,6 @@ extension Vocabulary {
     example: "30%")
 
   private static let endpoint = Shape.variant(
-    on: "type", [binaryEndpoint, timeToEventEndpoint, continuousEndpoint], help: "the kind of endpoint")
+    on: "type", [binaryEndpoint, timeToEventEndpoint, continuousEndpoint, longitudinalEndpoint],
+    help: "the kind of endpoint")
 }

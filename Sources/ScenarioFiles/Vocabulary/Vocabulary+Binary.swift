@@ -16,5 +16,12 @@ extension Vocabulary {
       Field(
         "interval", .choice(words(BinaryEndpoint.Interval.self)), default: "newcombe",
         help: "the confidence interval of the risk difference"),
+      Field(
+        "continuity_correction", .flag, help: "of chi_square: whether it has Yates' correction; false if absent",
+        example: "true"),
+      Field(
+        "margin", .share,
+        help: "non-inferiority: the largest acceptable loss in the proportion, which the test is against",
+        example: "10%"),
     ], rules: [.exactlyOne(["at", "ever_by"])], help: "yes or no")
 }

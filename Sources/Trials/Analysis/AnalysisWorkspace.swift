@@ -14,6 +14,7 @@ final class AnalysisWorkspace {
   let comparedOutcomes: UnsafeMutablePointer<Double>
   let comparedBaselines: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var survival: SurvivalData
+  let means: MeansWorkspace
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
@@ -34,6 +35,7 @@ final class AnalysisWorkspace {
     comparedOutcomes = .allocate(capacity: count)
     comparedBaselines = .allocate(capacity: count)
     survival = SurvivalData(capacity: count)
+    means = MeansWorkspace(plan)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {

@@ -2,12 +2,14 @@ import Statistics
 
 /// Proportions of patients, and their comparison.
 struct BinaryAnalysis: Sendable {
-  private let endpoint: BinaryEndpoint
+  let endpoint: BinaryEndpoint
   private let criterion: ResponseCriterion
   private let proportions: [Int]
   /// The patient day by which each visit has taken place or was missed.
   private let dueDays: [Double]
   private let comparisons: [(comparison: Comparison, difference: Int, lower: Int, upper: Int)]
+  /// What a logistic regression shows, one entry a comparison.
+  private let adjusted: [AdjustedFigures]
 
   init(_ name: String, _ endpoint: BinaryEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
@@ -23,6 +25,7 @@ struct BinaryAnalysis: Sendable {
         list.add("\(name).difference_upper.\(arm)", .mean, .proportion)
       )
     }
+    adjusted = endpoint.test == .logistic ? AdjustedFigures.all(name, scenario, &list) : []
     measures = list
   }
 
@@ -32,8 +35,15 @@ struct BinaryAnalysis: Sendable {
     _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> (verdict: Verdict?, patients: Int) {
     workspace.resetCounts()
+    var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let yes = value(cut, patient) else { continue }
+      if endpoint.test == .logistic {
+        workspace.groups[count] = UInt8(truncatingIfNeeded: cut.arm(patient))
+        workspace.baselines[count] = cut.baselineScore(patient)
+        workspace.flags[count] = yes
+        count += 1
+      }
       workspace.patients[cut.arm(patient)] += 1
       if yes { workspace.events[cut.arm(patient)] += 1 }
     }
@@ -47,12 +57,15 @@ struct BinaryAnalysis: Sendable {
         continue
       }
       let risk = RiskDifference(counts)
-      var verdict = verdict(risk)
-      verdict.step = risk.unpooled.standardError
+      var verdict =
+        endpoint.test == .logistic
+        ? adjusted[number].compare(comparison, count, workspace, into: row) : Verdict(risk, endpoint)
+      // After looks, the effect is estimated as a plain difference.
+      if endpoint.test != .logistic, endpoint.margin == nil { verdict?.step = risk.unpooled.standardError }
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
       row[difference] = risk.estimate
-      let interval = endpoint.interval == .newcombe ? risk.newcombeInterval() : risk.scoreInterval()
+      let interval = endpoint.interval.limits(of: risk)
       row[lower] = interval.lower
       row[upper] = interval.upper
     }
@@ -95,18 +108,6 @@ struct BinaryAnalysis: Sendable {
     switch endpoint.event {
     case .response: criterion.isResponding(visit, baseline: baseline)
     case .remission: visit.score <= endpoint.threshold
-    }
-  }
-
-  private func verdict(_ risk: RiskDifference) -> Verdict {
-    let favours = risk.estimate > 0
-    switch endpoint.test {
-    case .fisherExact:
-      let test = FisherExactTest(risk.counts)
-      return Verdict(twoSided: test.pTwoSided, oneSided: test.pGreater, favours: favours)
-    case .miettinenNurminen:
-      let test = risk.scoreTest()
-      return Verdict(twoSided: test.pTwoSided, oneSided: test.pGreater, favours: favours)
     }
   }
 }

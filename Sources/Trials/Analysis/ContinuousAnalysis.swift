@@ -1,30 +1,63 @@
 import Statistics
 
-/// Mean changes of the score from baseline, and their comparison among the patients who came to the visit.
+/// Mean changes of the score from baseline, and their comparison.
 struct ContinuousAnalysis: Sendable {
-  private let endpoint: ContinuousEndpoint
-  private let means: [Int]
-  private let comparisons: [(comparison: Comparison, difference: Int, standardized: Int)]
+  /// Where the figures of one comparison go.
+  struct Figures: Sendable {
+    let comparison: Comparison
+    let difference: Int
+    let standardized: Int?
+    let probabilityOfBenefit: Int?
+    let limits: (lower: Int, upper: Int)?
+    let missingInformation: Int?
+    let tippingPoint: Int?
+  }
+
+  let endpoint: ContinuousEndpoint
+  let means: [Int]
+  let comparisons: [Figures]
+  /// The place of the endpoint in the plan of analysis, the occasion of what it draws.
+  let position: Int
+  let visitDay: Double
+  /// The one-sided level of a tipping point.
+  let level: Double
 
   init(_ name: String, _ endpoint: ContinuousEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
+    position = scenario.analysis.endpoints.firstIndex { $0.name == name } ?? 0
+    visitDay = scenario.design.visits.days[endpoint.visit].value
+    level = scenario.analysis.sided == .two ? scenario.analysis.alpha / 2 : scenario.analysis.alpha
+    var plan: ImputationPlan?
+    if case .imputed(let imputation) = endpoint.missing { plan = imputation }
     var list = measures
     means = scenario.design.arms.map { list.add("\(name).mean_change.\($0.name)", .mean, .points) }
     comparisons = Comparison.all(name, scenario, &list).map { comparison in
       let arm = scenario.design.arms[comparison.arm].name
-      return (
-        comparison, list.add("\(name).difference.\(arm)", .mean, .points),
-        list.add("\(name).standardized_difference.\(arm)", .mean, .ratio)
-      )
+      func add(_ key: String, _ kind: Measure.Kind, _ unit: Measure.Unit) -> Int {
+        list.add("\(name).\(key).\(arm)", kind, unit)
+      }
+      let ranks = endpoint.test == .wilcoxon
+      return Figures(
+        comparison: comparison, difference: add("difference", .mean, .points),
+        standardized: ranks ? nil : add("standardized_difference", .mean, .ratio),
+        probabilityOfBenefit: ranks ? add("probability_of_benefit", .mean, .proportion) : nil,
+        limits: endpoint.margin == nil
+          ? nil : (add("difference_lower", .mean, .points), add("difference_upper", .mean, .points)),
+        missingInformation: plan == nil ? nil : add("missing_information", .mean, .proportion),
+        tippingPoint: plan?.tippingPointLimit == nil ? nil : add("tipping_point", .median, .points))
     }
     measures = list
   }
 
-  /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many patients count.
+  var tested: Comparison? { comparisons.first?.comparison }
+
+  /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many patients came to
+  /// the visit.
   @discardableResult
   func analyse(
     _ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> (verdict: Verdict?, patients: Int) {
+    if case .imputed(let plan) = endpoint.missing { return analyse(plan, cut, workspace, into: row) }
     var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       guard let seen = cut.visit(endpoint.visit, of: patient) else { continue }
@@ -38,58 +71,39 @@ struct ContinuousAnalysis: Sendable {
       if let moments { row[measure] = moments.mean }
     }
     var first: Verdict?
-    for (number, (comparison, difference, standardized)) in comparisons.enumerated() {
-      guard let estimate = estimate(comparison, count, workspace) else {
-        comparison.write(nil, into: row)
-        continue
-      }
-      var verdict = Verdict(twoSided: estimate.pTwoSided, oneSided: estimate.pLess, favours: estimate.value < 0)
-      // The statistic is the normal one with the p-value of t: so many steps make the difference.
-      let z = verdict.benefit
-      verdict.step = abs(z) > 1e-3 ? estimate.value / z : -estimate.standardError
+    for (number, figures) in comparisons.enumerated() {
+      let verdict =
+        endpoint.test == .wilcoxon
+        ? rankSum(figures, count, workspace, into: row) : compare(figures, count, workspace, into: row)
+      figures.comparison.write(verdict, into: row)
       if number == 0 { first = verdict }
-      comparison.write(verdict, into: row)
-      row[difference] = estimate.value
-      if let treated = moments(of: comparison.arm, count, workspace),
-        let control = moments(of: comparison.control, count, workspace)
-      {
-        let squares = treated.sumOfSquares + control.sumOfSquares
-        let pooled = (squares / Double(treated.count + control.count - 2)).squareRoot()
-        if pooled > 0 { row[standardized] = estimate.value / pooled }
-      }
     }
     return (first, count)
   }
 
-  var tested: Comparison? { comparisons.first?.comparison }
-
-  /// The difference between two arms, experimental minus control; `nil` when the data do not allow a test.
-  private func estimate(_ comparison: Comparison, _ count: Int, _ workspace: AnalysisWorkspace) -> Estimate? {
-    switch endpoint.test {
-    case .ancova:
-      var used = 0
-      for index in 0..<count {
-        let arm = Int(workspace.groups[index])
-        if arm != comparison.arm && arm != comparison.control { continue }
-        workspace.comparedOutcomes[used] = workspace.outcomes[index]
-        workspace.comparedBaselines[used] = workspace.baselines[index]
-        workspace.flags[used] = arm == comparison.arm
-        used += 1
-      }
-      let fit = try? BaselineAdjustedDifference(
-        outcome: UnsafeBufferPointer(start: workspace.comparedOutcomes, count: used),
-        baseline: UnsafeBufferPointer(start: workspace.comparedBaselines, count: used),
-        treated: UnsafeBufferPointer(start: workspace.flags, count: used))
-      return fit?.difference
-    case .tTest:
-      guard let treated = moments(of: comparison.arm, count, workspace),
-        let control = moments(of: comparison.control, count, workspace)
-      else { return nil }
-      return (try? TwoSampleTTest(treated: treated, control: control))?.difference
+  /// The difference of two means; `nil` when the data do not allow a test.
+  private func compare(
+    _ figures: Figures, _ count: Int, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) -> Verdict? {
+    guard let estimate = estimate(figures.comparison, count, workspace) else { return nil }
+    row[figures.difference] = estimate.value
+    if let limits = figures.limits {
+      let interval = estimate.confidenceInterval()
+      row[limits.lower] = interval.lower
+      row[limits.upper] = interval.upper
     }
+    if let standardized = figures.standardized,
+      let treated = moments(of: figures.comparison.arm, count, workspace),
+      let control = moments(of: figures.comparison.control, count, workspace)
+    {
+      let squares = treated.sumOfSquares + control.sumOfSquares
+      let pooled = (squares / Double(treated.count + control.count - 2)).squareRoot()
+      if pooled > 0 { row[standardized] = estimate.value / pooled }
+    }
+    return Verdict(estimate, margin: endpoint.margin)
   }
 
-  private func moments(of arm: Int, _ count: Int, _ workspace: AnalysisWorkspace) -> SampleMoments? {
+  func moments(of arm: Int, _ count: Int, _ workspace: AnalysisWorkspace) -> SampleMoments? {
     var used = 0
     for index in 0..<count where Int(workspace.groups[index]) == arm {
       workspace.comparedOutcomes[used] = workspace.outcomes[index]

@@ -3,12 +3,14 @@ enum EndpointAnalysis: Sendable {
   case binary(BinaryAnalysis)
   case timeToEvent(TimeToEventAnalysis)
   case continuous(ContinuousAnalysis)
+  case longitudinal(LongitudinalAnalysis)
 
   init(_ endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     switch endpoint.kind {
     case .binary(let kind): self = .binary(BinaryAnalysis(endpoint.name, kind, scenario, &measures))
     case .timeToEvent(let kind): self = .timeToEvent(TimeToEventAnalysis(endpoint.name, kind, scenario, &measures))
     case .continuous(let kind): self = .continuous(ContinuousAnalysis(endpoint.name, kind, scenario, &measures))
+    case .longitudinal(let kind): self = .longitudinal(LongitudinalAnalysis(endpoint.name, kind, scenario, &measures))
     }
   }
 
@@ -26,6 +28,9 @@ enum EndpointAnalysis: Sendable {
     case .continuous(let analysis):
       let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(patients))
+    case .longitudinal(let analysis):
+      let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(patients))
     }
   }
 
@@ -34,6 +39,7 @@ enum EndpointAnalysis: Sendable {
     case .binary(let analysis): analysis.tested
     case .timeToEvent(let analysis): analysis.tested
     case .continuous(let analysis): analysis.tested
+    case .longitudinal(let analysis): analysis.tested
     }
   }
 }

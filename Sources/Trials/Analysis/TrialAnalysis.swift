@@ -31,14 +31,20 @@ struct TrialAnalysis: Sendable {
   var boundaries: GroupSequentialDesign? { interim?.design }
 
   func analyse(_ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
-    let final = cut.data(of: record, workspace, into: row)
-    var cut = final
-    if let interim {
-      cut = interim.conduct(final, end: self.cut.day(in: row, of: final), workspace, into: row)
-      if cut.time < final.time { self.cut.write(stoppedAt: cut.time, into: row) }
-    }
+    let cut = end(record, workspace, into: row)
     disposition.analyse(cut, workspace, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     safety?.analyse(cut, workspace, into: row)
+  }
+
+  /// What is known when the trial ends, after the looks if there are any.
+  func end(
+    _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) -> DataCut {
+    let final = cut.data(of: record, workspace, into: row)
+    guard let interim else { return final }
+    let end = interim.conduct(final, end: cut.day(in: row, of: final), workspace, into: row)
+    if end.time < final.time { cut.write(stoppedAt: end.time, into: row) }
+    return end
   }
 }

@@ -34,6 +34,9 @@ public struct AnalysisPlan: Equatable, Sendable {
     self.secondary = secondary
   }
 
+  /// Whether what is observed decides when the trial ends.
+  var endsByData: Bool { if case .events = time { true } else { interim != nil } }
+
   /// Primary and secondary endpoints in this order.
   public var endpoints: [Endpoint] { primary + secondary }
 }

@@ -22,6 +22,12 @@ public struct BinaryEndpoint: Equatable, Sendable {
     case fisherExact = "fisher_exact"
     /// Miettinen and Nurminen's score test of the risk difference.
     case miettinenNurminen = "miettinen_nurminen"
+    /// Pearson's chi-square test.
+    case chiSquare = "chi_square"
+    /// Farrington and Manning's score test of the risk difference.
+    case farringtonManning = "farrington_manning"
+    /// The score test of the arm in a logistic regression on arm and baseline score.
+    case logistic
   }
 
   /// The confidence interval of the risk difference.
@@ -30,6 +36,10 @@ public struct BinaryEndpoint: Equatable, Sendable {
     case newcombe
     /// Miettinen and Nurminen's score interval.
     case miettinenNurminen = "miettinen_nurminen"
+    /// The estimate with its unpooled standard error.
+    case wald
+    /// Wald's after one yes and one no were added to each group.
+    case agrestiCaffo = "agresti_caffo"
   }
 
   /// What counts as yes.
@@ -46,11 +56,15 @@ public struct BinaryEndpoint: Equatable, Sendable {
   public let test: Test
   /// How the uncertainty of the risk difference is given.
   public let interval: Interval
+  /// Whether a chi-square test has Yates' continuity correction.
+  public let continuityCorrection: Bool
+  /// The largest loss in the proportion that is acceptable, 0…1: the test is against it. `nil` for a test of no difference.
+  public let margin: Double?
 
   /// A yes-or-no endpoint.
   public init(
     event: Event, by: Ascertainment, timing: Timing, threshold: Double, missing: MissingData, test: Test,
-    interval: Interval
+    interval: Interval, continuityCorrection: Bool = false, margin: Double? = nil
   ) {
     self.event = event
     self.by = by
@@ -59,5 +73,7 @@ public struct BinaryEndpoint: Equatable, Sendable {
     self.missing = missing
     self.test = test
     self.interval = interval
+    self.continuityCorrection = continuityCorrection
+    self.margin = margin
   }
 }

@@ -6,16 +6,47 @@ public struct ContinuousEndpoint: Equatable, Sendable {
     case ancova
     /// The two-sample t test with pooled variance.
     case tTest = "t_test"
+    /// The two-sample t test for variances that may differ.
+    case welch
+    /// Wilcoxon's rank-sum test; the difference is that of Hodges and Lehmann.
+    case wilcoxon
+  }
+
+  /// Which standard error an analysis of covariance uses.
+  public enum StandardError: String, Sendable, CaseIterable {
+    /// That of the model, in which the variance is the same in both arms.
+    case model
+    /// The one that allows for unequal variances (HC3).
+    case robust
+  }
+
+  /// What is done about patients who did not come to the visit.
+  public enum Missing: Equatable, Sendable {
+    /// They are left out.
+    case observed
+    /// Their changes are imputed several times.
+    case imputed(ImputationPlan)
   }
 
   /// The position of the visit.
   public let visit: Int
   /// How the means are compared.
   public let test: Test
+  /// Which standard error an analysis of covariance uses.
+  public let standardError: StandardError
+  /// What is done about patients who did not come to the visit.
+  public let missing: Missing
+  /// The largest disadvantage that is acceptable, in points > 0: the test is against it. `nil` for a test of no difference.
+  public let margin: Double?
 
   /// A change-from-baseline endpoint.
-  public init(visit: Int, test: Test) {
+  public init(
+    visit: Int, test: Test, standardError: StandardError = .model, missing: Missing = .observed, margin: Double? = nil
+  ) {
     self.visit = visit
     self.test = test
+    self.standardError = standardError
+    self.missing = missing
+    self.margin = margin
   }
 }

@@ -10,6 +10,8 @@ public struct Endpoint: Equatable, Sendable {
     case timeToEvent(TimeToEventEndpoint)
     /// How much.
     case continuous(ContinuousEndpoint)
+    /// How much, over several visits.
+    case longitudinal(LongitudinalEndpoint)
   }
 
   /// The name in results.
@@ -48,7 +50,7 @@ extension Endpoint {
     case .timeToEvent(let time):
       time.event == .dropout
         ? isAmongResponders && time.by == .state : time.by == .state || time.ascertained == .exactly
-    case .continuous: false
+    case .continuous, .longitudinal: false
     }
   }
 

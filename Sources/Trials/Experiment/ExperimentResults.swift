@@ -40,6 +40,11 @@ public struct ExperimentResults: Sendable {
     var values: [Double] = []
     values.reserveCapacity(replicates.count)
     for row in 0..<replicates.count where !table.row(row)[measure].isNaN { values.append(table.row(row)[measure]) }
+    if plans[world].measures.all[measure].kind == .share {
+      // Only 0 and 1, which are counted faster than sorted.
+      let ones = values.count { $0 == 1 }
+      return Array(repeating: 0, count: values.count - ones) + Array(repeating: 1, count: ones)
+    }
     values.sort()
     return values
   }

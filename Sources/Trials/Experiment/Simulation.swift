@@ -4,6 +4,9 @@ import DiscreteEvents
 public final class Simulation {
   private var simulator: TrialSimulator
   private let workspace: AnalysisWorkspace
+  private let pilot: Simulation?
+  /// Room for the figures of a trial of which only the end is asked.
+  private let spare: UnsafeMutablePointer<Double>
 
   /// The plan.
   public var plan: TrialPlan { simulator.plan }
@@ -28,7 +31,11 @@ public final class Simulation {
   public init(_ plan: TrialPlan, seed: UInt64) {
     simulator = TrialSimulator(plan, seed: seed)
     workspace = AnalysisWorkspace(plan)
+    pilot = plan.pilot.map { Simulation($0, seed: seed) }
+    spare = .allocate(capacity: plan.measures.count)
   }
+
+  deinit { spare.deallocate() }
 
   /// Runs and analyses one trial.
   ///
@@ -39,17 +46,30 @@ public final class Simulation {
     let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: plan.measures.count)
     defer { row.deallocate() }
     row.initialize(repeating: .nan)
-    if let start = row.baseAddress { _ = try run(replicate: replicate, together: together, into: start) }
+    if let start = row.baseAddress {
+      try simulator.run(replicate: replicate, together: together)
+      workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
+      plan.analysis.analyse(simulator.record, workspace, into: start)
+    }
     return TrialResult(measures: plan.measures, values: Array(row))
   }
 
-  /// Runs and analyses one trial; returns how many events it had.
-  func run(
-    replicate: UInt32, together: Bool = false, into row: UnsafeMutablePointer<Double>
-  ) throws(SimulationError) -> Int {
-    try simulator.run(replicate: replicate, together: together)
+  /// Runs and analyses one trial, which is simulated no further than to the day of its analysis; returns how many events
+  /// it had until then.
+  func run(replicate: UInt32, into row: UnsafeMutablePointer<Double>) throws(SimulationError) -> Int {
+    let end = try pilot?.end(of: replicate) ?? plan.lastDay
+    try simulator.run(replicate: replicate, until: end)
     row.update(repeating: .nan, count: plan.measures.count)
+    workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
     plan.analysis.analyse(simulator.record, workspace, into: row)
     return simulator.eventCount
+  }
+
+  /// When a trial ends, as far as what is observed decides it.
+  private func end(of replicate: UInt32) throws(SimulationError) -> CalendarTime {
+    try simulator.run(replicate: replicate)
+    spare.update(repeating: .nan, count: plan.measures.count)
+    workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
+    return plan.analysis.end(simulator.record, workspace, into: spare).time
   }
 }

@@ -33,7 +33,7 @@ public struct DataCut {
   public func arm(_ patient: Int) -> Int { Int(record.arm[patient]) }
 
   /// The score measured before randomization; NaN when the scenario has no score.
-  public func baselineScore(_ patient: Int) -> Double { record.race == nil ? record.baselineScore[patient] : .nan }
+  public func baselineScore(_ patient: Int) -> Double { record.baselineScore?[patient] ?? .nan }
 
   /// What the visit at a position of the schedule wrote down; `nil` when it was missed or is not yet known.
   @inline(__always)

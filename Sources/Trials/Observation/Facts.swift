@@ -32,7 +32,7 @@ public struct Transition: Equatable, Sendable, BitwiseCopyable {
 /// One occurrence of an adverse event.
 public struct Episode: Equatable, Sendable, BitwiseCopyable {
   /// Position of the term among the terms of the plan.
-  public let term: Int
+  public var term: Int { Int(place) }
   /// The session that caused it; `nil` for a background event.
   public var session: Int? { cause < 0 ? nil : Int(cause) }
   /// When it began, in patient time.
@@ -48,12 +48,13 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   /// Position of the arm's kind of adverse event, and chains through the patient's episodes: all that have begun, and
   /// those still to begin or to end.
   let kind: Int32
+  private let place: Int32
   private let cause: Int32
   var next: Int32 = -1
   var nextOpen: Int32 = -1
 
   init(term: Int, kind: Int, session: Int?, begins: Double, ends: Double, severity: Severity) {
-    self.term = term
+    place = Int32(term)
     self.kind = Int32(kind)
     cause = Int32(session ?? -1)
     self.begins = Days(begins)

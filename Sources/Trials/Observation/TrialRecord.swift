@@ -9,7 +9,8 @@ public final class TrialRecord {
   let sessionCount: Int
   let enrolled: UnsafeMutablePointer<Double>
   let arm: UnsafeMutablePointer<UInt8>
-  let baselineScore: UnsafeMutablePointer<Double>
+  /// `nil` without a score.
+  let baselineScore: UnsafeMutablePointer<Double>?
   let leftAt: UnsafeMutablePointer<Double>
   let departure: UnsafeMutablePointer<Departure>
   /// The state at each visit, ``noVisit`` for one that did not take place.
@@ -53,7 +54,7 @@ public final class TrialRecord {
     sessionCount = sessions
     enrolled = .allocate(capacity: patients)
     arm = .allocate(capacity: patients + EntryWorkspace.overhang(design))
-    baselineScore = .allocate(capacity: patients)
+    baselineScore = plan.score == nil ? nil : .allocate(capacity: patients)
     leftAt = .allocate(capacity: patients)
     departure = .allocate(capacity: patients)
     visitStates = .allocate(capacity: patients * visits)
@@ -69,7 +70,7 @@ public final class TrialRecord {
   deinit {
     enrolled.deallocate()
     arm.deallocate()
-    baselineScore.deallocate()
+    baselineScore?.deallocate()
     leftAt.deallocate()
     departure.deallocate()
     visitStates.deallocate()
@@ -89,7 +90,7 @@ public final class TrialRecord {
   /// Opens the page of a patient, whose enrollment and arm are written already.
   @inline(__always)
   func open(_ patient: Int) {
-    baselineScore[patient] = .nan
+    baselineScore?[patient] = .nan
     leftAt[patient] = .infinity
     departure[patient] = .none
     (visitStates + patient * visitCount).update(repeating: Self.noVisit, count: visitCount)

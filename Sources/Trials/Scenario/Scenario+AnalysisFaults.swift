@@ -78,6 +78,7 @@ extension Scenario {
       if binary.by == .state && binary.event == .remission {
         add("by", "state", "score: remission is a score at or below the threshold", "by: score")
       }
+      faults += self.faults(binary, path: path)
     case .timeToEvent(let time):
       if case .respondingAt(let visit) = time.origin { needsVisit(visit, "among.responding_at") }
       if !time.threshold.isFinite { add("threshold", "\(time.threshold)", "a number", "threshold: 0.3") }
@@ -99,6 +100,8 @@ extension Scenario {
     case .continuous(let continuous):
       needsVisit(continuous.visit, "change_at")
       needsScore("score")
+      faults += self.faults(continuous, path: path)
+    case .longitudinal(let longitudinal): faults += self.faults(longitudinal, path: path)
     }
     return faults
   }

@@ -42,11 +42,13 @@ public struct Scenario: Equatable, Sendable {
   }
 
   /// The same scenario with everything written down.
-  public var recordingAll: Scenario {
-    let all = SimulationSettings(replicates: simulation.replicates, seed: simulation.seed, record: .all)
+  public var recordingAll: Scenario { recording(.all) }
+
+  func recording(_ record: SimulationSettings.Recording) -> Scenario {
+    let settings = SimulationSettings(replicates: simulation.replicates, seed: simulation.seed, record: record)
     return Scenario(
-      name: name, title: title, design: design, truth: truth, analysis: analysis, simulation: all, targets: targets,
-      assumptions: assumptions, sources: sources)
+      name: name, title: title, design: design, truth: truth, analysis: analysis, simulation: settings,
+      targets: targets, assumptions: assumptions, sources: sources)
   }
 }
 

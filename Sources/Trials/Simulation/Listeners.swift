@@ -37,8 +37,9 @@ struct Listeners: Equatable {
   private static func reads(_ endpoint: Endpoint) -> Set<Process> {
     switch endpoint.kind {
     case .binary(let binary):
-      binary.by == .score || binary.event == .remission ? [.visits, .score] : [.visits, .onset, .relapse]
-    case .continuous: [.visits, .score]
+      binary.by == .score || binary.event == .remission || binary.test == .logistic
+        ? [.visits, .score, .onset, .relapse] : [.visits, .onset, .relapse]
+    case .continuous, .longitudinal: [.visits, .score]
     case .timeToEvent(let time): reads(time)
     }
   }

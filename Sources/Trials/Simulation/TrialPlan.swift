@@ -30,6 +30,11 @@ public final class TrialPlan: @unchecked Sendable {
   /// The largest number of planned sessions of any arm.
   let sessionCount: Int
   let analysis: TrialAnalysis
+  /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
+  /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
+  let pilot: TrialPlan?
+  /// The last day that any analysis asks about, whatever is observed.
+  let lastDay: CalendarTime
 
   /// The boundaries of a trial with looks.
   public var boundaries: GroupSequentialDesign? { analysis.boundaries }
@@ -75,6 +80,13 @@ public final class TrialPlan: @unchecked Sendable {
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
     self.measures = measures
+    if case .day(let span) = scenario.analysis.time { lastDay = .start + span } else { lastDay = .never }
+    var pilot: TrialPlan?
+    if scenario.simulation.record == .all, scenario.analysis.endsByData {
+      let primary = scenario.recording(.primary)
+      if Listeners(primary).kept != kept { pilot = try TrialPlan(primary) }
+    }
+    self.pilot = pilot
   }
 
   /// A visit keeps its place: it strays at most half the gap to a neighbour, so visits never change their order and none

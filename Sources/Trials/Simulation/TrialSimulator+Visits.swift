@@ -13,7 +13,7 @@ extension TrialSimulator {
       row.pointee.deviation = score.pointee.betweenPatientSD * stream.normal()
     }
     var error = self.stream(Purpose.baselineError, patient)
-    record.baselineScore[patient] = measured(baseline, score, &error)
+    record.baselineScore?[patient] = measured(baseline, score, &error)
   }
 
   /// Sets the time of the next planned visit, and decides whether it will be attended.

@@ -16,6 +16,8 @@ public struct TrialSimulator: ~Copyable {
   public internal(set) var eventCount = 0
 
   var replicate: UInt32 = 0
+  /// The last calendar day that anybody will ask about.
+  private var horizon = Double.infinity
   /// The patient whose turn it is: one after another they use the same row, together each has one.
   var row: UnsafeMutablePointer<PatientRow>
   /// The patient's chance a session for each term; NaN until first needed.
@@ -42,10 +44,14 @@ public struct TrialSimulator: ~Copyable {
   /// - Parameter together: Advance all patients on one calendar, in the order of their events, as patients who share
   ///   something must be. It changes no result and takes several times as long: the numbers that a patient draws have
   ///   addresses, and nobody writes on another's page.
+  /// - Parameter time: The last instant that is simulated; what comes later is left out, and the record says nothing of it.
   /// - Throws: ``SimulationError/tooManyEvents(seed:replicate:patient:day:)`` when a patient has more than 1,000 events
   ///   at one instant, which only a scenario that feeds on itself can bring about.
-  public mutating func run(replicate: UInt32, together: Bool = false) throws(SimulationError) {
+  public mutating func run(
+    replicate: UInt32, together: Bool = false, until time: CalendarTime = .never
+  ) throws(SimulationError) {
     self.replicate = replicate
+    horizon = time.day
     eventCount = 0
     record.removeAll()
     entry.fill(record, plan, seed: seed, replicate: replicate)
@@ -72,7 +78,7 @@ public struct TrialSimulator: ~Copyable {
   private mutating func advance(_ patient: Int) throws(SimulationError) {
     while true {
       let (slot, time) = row.pointee.earliest
-      if time == .infinity { return }
+      if time == .infinity || row.pointee.enrolled + time > horizon { return }
       try count(patient, at: time)
       handle(slot, patient, at: time)
       if slot == .visit { attendVisits(patient) }
@@ -84,7 +90,7 @@ public struct TrialSimulator: ~Copyable {
   private mutating func attendVisits(_ patient: Int) {
     if plan.visitsStartClocks { return }
     let others = row.pointee.earliestBesideVisit
-    while row.pointee[.visit] < others {
+    while row.pointee[.visit] < others, row.pointee.enrolled + row.pointee[.visit] <= horizon {
       eventCount += 1
       visit(patient, at: row.pointee[.visit])
     }
