@@ -52,7 +52,7 @@ import Trials
       var random = Seeded(state: seed)
       let text = Self.mutated(texts[Int(seed) % texts.count], &random)
       do {
-        let file = try ScenarioFile.parse(text, settings: [("design.sample_size", "30")])
+        let file = try ScenarioFile.parse(text, settings: [("design.sample_size", "100")])
         loaded += 1
         for scenario in [file.scenario] + file.variants.map(\.scenario) {
           let plan = try TrialPlan(scenario)

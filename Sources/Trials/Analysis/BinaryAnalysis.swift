@@ -76,7 +76,8 @@ struct BinaryAnalysis: Sendable {
       var verdict =
         endpoint.test == .logistic
         ? adjusted[number].compare(comparison, count, workspace, into: row) : Verdict(risk, endpoint)
-      if endpoint.margin == nil, endpoint.test != .logistic { verdict?.step = risk.unpooled.standardError }
+      // After looks, the effect is estimated as a plain difference.
+      if endpoint.test != .logistic, endpoint.margin == nil { verdict?.step = risk.unpooled.standardError }
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
       row[difference] = risk.estimate

@@ -30,7 +30,7 @@ struct StagewiseMeasures: Sendable {
   private static func unit(_ endpoint: Endpoint) -> Measure.Unit {
     switch endpoint.kind {
     case .timeToEvent: .ratio
-    case .continuous: .points
+    case .continuous, .longitudinal: .points
     default: .proportion
     }
   }

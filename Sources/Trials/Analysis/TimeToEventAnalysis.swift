@@ -18,7 +18,8 @@ struct TimeToEventAnalysis: Sendable {
   init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     extraction = EventTimes(endpoint, scenario)
     // More responses favour the treatment; more relapses or dropouts do not.
-    let isEstimated = scenario.analysis.interim?.tested == name && scenario.analysis.interim?.inference != nil
+    let isEstimated =
+      scenario.analysis.interim?.tested == name && scenario.analysis.interim?.inference != nil && endpoint.margin == nil
     benefit = isEstimated ? (endpoint.event == .response ? 1 : -1) : nil
     hasCompetingDropout = endpoint.hasCompetingDropout
     hasIntervals = endpoint.hasIntervals
