@@ -3,7 +3,7 @@ import Trials
 
 extension EndpointProse {
   func test(_ time: TimeToEventEndpoint) -> String {
-    let test = name(of: time.test)
+    let test = name(of: time.test) + suffix("stratified by", time.stratifiedBy)
     guard let margin = time.margin else { return test }
     return "\(test) for non-inferiority with a margin of \(words(margin, time.test))"
   }
