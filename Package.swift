@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "Trials", dependencies: ["DiscreteEvents", "Distributions", "Statistics"], swiftSettings: strict),
     // Floor 5: words in, tables out.
     .target(
-      name: "ScenarioFiles", dependencies: ["Trials", "Statistics", "Distributions", "DiscreteEvents", "Yams"], swiftSettings: strict),
+      name: "ScenarioFiles", dependencies: ["Trials", "Statistics", "Distributions", "DiscreteEvents", "Yams"],
+      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Trials", "Statistics", "DiscreteEvents"], swiftSettings: strict),
     // Floor 7: the command.
     .executableTarget(
