@@ -40,6 +40,17 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// Whether what is observed decides when the trial ends.
   var endsByData: Bool { if case .events = time { true } else { interim != nil } }
 
+  /// The same plan with looks that decide, but estimate nothing.
+  var withoutInference: AnalysisPlan {
+    guard let looks = interim, looks.inference != nil else { return self }
+    let deciding = InterimPlan(
+      tested: looks.tested, looks: looks.looks, maximumInformation: looks.maximumInformation,
+      efficacy: looks.efficacy, futility: looks.futility, beta: looks.beta, futilityPower: looks.futilityPower)
+    return AnalysisPlan(
+      alpha: alpha, sided: sided, time: time, interim: deciding, primary: primary, secondary: secondary,
+      multiplicity: multiplicity)
+  }
+
   /// Primary and secondary endpoints in this order.
   public var endpoints: [Endpoint] { primary + secondary }
 }

@@ -44,11 +44,14 @@ public struct Scenario: Equatable, Sendable {
   /// The same scenario with everything written down.
   public var recordingAll: Scenario { recording(.all) }
 
-  func recording(_ record: SimulationSettings.Recording) -> Scenario {
+  /// The same scenario with what decides when the trial ends, and nothing else.
+  var pilot: Scenario { recording(.primary, analysis: analysis.withoutInference) }
+
+  private func recording(_ record: SimulationSettings.Recording, analysis: AnalysisPlan? = nil) -> Scenario {
     let settings = SimulationSettings(replicates: simulation.replicates, seed: simulation.seed, record: record)
     return Scenario(
-      name: name, title: title, design: design, truth: truth, analysis: analysis, simulation: settings,
-      targets: targets, assumptions: assumptions, sources: sources)
+      name: name, title: title, design: design, truth: truth, analysis: analysis ?? self.analysis,
+      simulation: settings, targets: targets, assumptions: assumptions, sources: sources)
   }
 }
 

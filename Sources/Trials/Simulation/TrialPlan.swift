@@ -88,7 +88,7 @@ public final class TrialPlan: @unchecked Sendable {
     if case .day(let span) = scenario.analysis.time { lastDay = .start + span } else { lastDay = .never }
     var pilot: TrialPlan?
     if scenario.simulation.record == .all, scenario.analysis.endsByData {
-      let primary = scenario.recording(.primary)
+      let primary = scenario.pilot
       if Listeners(primary).kept != kept { pilot = try TrialPlan(primary) }
     }
     self.pilot = pilot
