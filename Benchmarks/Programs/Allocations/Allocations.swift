@@ -30,7 +30,7 @@ struct Allocations {
       // The lists of a worker may still grow when a trial comes that is larger than all before it: once, not again.
       let more = min(counts[1] - counts[0], counts[2] - counts[1])
       print("\(scenario.name): \(more) more in \(count) more trials (\(counts[0]), \(counts[1]), \(counts[2]))")
-      if more == 0 { continue }
+      if more <= 0 { continue }
       asks = true
       if tells { try await tell(experiment) }
     }
