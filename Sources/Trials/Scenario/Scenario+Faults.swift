@@ -41,6 +41,7 @@ extension Scenario {
           "multiples of \(total), the sum of the allocation ratio, up to 8,000", possible)
       }
     }
+    faults += factorialFaults()
     faults += dayFaults(design.visits.days, path: "design.visits.at")
     for arm in design.arms { faults += dayFaults(arm.sessionDays, path: "design.arms.\(arm.name).sessions.at") }
     let perPatient = design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0)
