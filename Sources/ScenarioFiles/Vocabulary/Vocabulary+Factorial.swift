@@ -13,5 +13,6 @@ extension Vocabulary {
           "the levels of each arm; if absent the arms in their order, the levels of the last factor following one another",
         example: "{ketamine_alone: {drug: ketamine, integration: without}}"),
     ]),
-    help: "treatment factors whose combinations the arms are; each factor is then compared over the levels of the others")
+    help:
+      "treatment factors whose combinations the arms are; each factor is then compared over the levels of the others")
 }

@@ -17,7 +17,8 @@ extension Scenario {
       }
       if truth.factors.contains(where: { $0.name == factor.name }) {
         add(
-          path, "the name of a factor of the population", "a name of its own: patients bring the other factor with them",
+          path, "the name of a factor of the population",
+          "a name of its own: patients bring the other factor with them",
           "\(factor.name)_arm: [\(factor.levels.joined(separator: ", "))]")
       }
       if factor.levels.count < 2 || Set(factor.levels).count < factor.levels.count {
@@ -52,12 +53,6 @@ extension Scenario {
           path: "design.arms.\(design.arms[control].name).role", found: "control",
           expected: "\(name) as the control, the arm in which each factor has its first level",
           example: "role: experimental"))
-    }
-    if analysis.interim != nil {
-      faults.append(
-        .init(
-          path: "analysis.looks", found: "looks in a factorial design",
-          expected: "no looks: they test one arm against the control", example: "delete looks"))
     }
     return faults
   }
