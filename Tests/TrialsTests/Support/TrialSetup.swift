@@ -38,6 +38,7 @@ struct TrialSetup {
   var score: ScoreModel?
   var factors: [PopulationFactor] = []
   var adjuncts: [AdjunctTruth] = []
+  var frailty: Frailty?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -76,7 +77,7 @@ struct TrialSetup {
         factorial: factorial),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
-        arms: arms.map(\.truth), adjuncts: adjuncts),
+        arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity),
