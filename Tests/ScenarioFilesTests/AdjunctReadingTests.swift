@@ -50,12 +50,12 @@ import Trials
 
   @Test(arguments: [
     (
-      "        therapy:\n", "        terapy:\n",
+      "    therapy:\n", "    terapy:\n",
       ["truth.adjuncts", "truth.adjuncts.terapy"], "what its sessions do, or how many are attended"
     ),
     (
       "attendance: 85%", "attendance: 185%", ["truth.adjuncts.integration.attendance"],
-      "a probability from 0 to 1: a number, a fraction or a percentage"
+      "a probability: a number from 0 to 1, also as \"30%\" or \"3/10\""
     ),
     ("within: 4 weeks", "within: 0", ["truth.adjuncts.integration.within"], "a time above 0"),
     (

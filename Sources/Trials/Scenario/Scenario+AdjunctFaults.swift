@@ -3,8 +3,23 @@ import DiscreteEvents
 // Whether adjuncts are possible, and what they change can be changed.
 extension Scenario {
   func adjunctFaults() -> [ScenarioFaults.Fault] {
-    design.arms.flatMap(adjunctFaults)
+    design.arms.flatMap(adjunctFaults) + untoldFaults()
       + truth.adjuncts.enumerated().flatMap { adjunctFaults($1, isAgain: truth.adjuncts[..<$0].contains($1)) }
+  }
+
+  /// Adjuncts of the design of which the truth says nothing.
+  private func untoldFaults() -> [ScenarioFaults.Fault] {
+    var names: [String] = []
+    for arm in design.arms {
+      for adjunct in arm.adjuncts where truth(of: adjunct) == nil && !names.contains(adjunct.name) {
+        names.append(adjunct.name)
+      }
+    }
+    return names.map { name in
+      .init(
+        path: "truth.adjuncts.\(name)", found: "nothing of \(name), an adjunct of the design",
+        expected: "what its sessions do, or how many are attended", example: "\(name): {attendance: 85%}")
+    }
   }
 
   /// What the protocol says of the adjuncts of an arm.
@@ -19,11 +34,6 @@ extension Scenario {
       if adjunct.days.isEmpty { add("\(path).at", "no day", "the days of its sessions", "at: [3, 10, 17]") }
       if arm.adjuncts[..<index].contains(where: { $0.name == adjunct.name }) {
         add(path, "the name twice", "each adjunct once in an arm", "\(adjunct.name)_2: {…}")
-      }
-      if truth(of: adjunct) == nil {
-        add(
-          "truth.adjuncts.\(adjunct.name)", "nothing of \(adjunct.name), an adjunct of the arm \(arm.name)",
-          "what its sessions do, or how many are attended", "adjuncts: {\(adjunct.name): {attendance: 85%}}")
       }
     }
     let sessions = arm.adjuncts.map(\.days.count).reduce(0, +)
