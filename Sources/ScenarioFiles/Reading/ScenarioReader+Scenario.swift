@@ -66,7 +66,8 @@ extension ScenarioReader {
   private static func foundations(of path: String) -> [String] {
     let steps = path.split(separator: ".")
     switch (steps.first, steps.dropFirst().first) {
-    case ("design", "randomization"), ("design", "arms"), ("design", "factorial"):
+    case ("design", "factorial"): return ["design.factorial", "design.arms", "truth.population"]
+    case ("design", "randomization"), ("design", "arms"):
       return ["design.arms", "design.allocation", "design.follow_up"]
     case ("design", _): return ["design.visits", "design.arms", "design.follow_up"]
     case ("truth", "arms"):

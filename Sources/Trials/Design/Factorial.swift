@@ -48,8 +48,9 @@ extension Factorial {
   /// The comparison of a level of a factor with the reference level, over the levels of the other factors or where one
   /// of them has a certain level.
   public struct Effect: Equatable, Sendable {
-    /// The position of the factor, and that of its level; not 0.
+    /// The position of the factor.
     public let factor: Int
+    /// The position of its level; not 0.
     public let level: Int
     /// The other factor that is held at a level: a simple effect. `nil` for a main effect.
     public let held: Held?
@@ -58,21 +59,26 @@ extension Factorial {
 
     /// A factor at a level.
     public struct Held: Equatable, Sendable {
+      /// The position of the factor.
       public let factor: Int
+      /// The position of its level.
       public let level: Int
     }
 
     /// Two arms that differ in the factor alone, by position.
     public struct Pair: Equatable, Sendable {
+      /// The arm with the level.
       public let treated: Int
+      /// The arm with the reference level.
       public let control: Int
     }
   }
 
   /// How the effect of a factor differs between a level of another factor and its reference level.
   public struct Interaction: Equatable, Sendable {
-    /// The simple effect at the level, and that at the reference level, by position among ``simpleEffects``.
+    /// The simple effect at the level, by position among ``simpleEffects``.
     public let effect: Int
+    /// That at the reference level.
     public let reference: Int
   }
 
@@ -104,7 +110,7 @@ extension Factorial {
       guard let held = effect.held, held.factor > effect.factor, held.level > 0 else { return nil }
       let reference = simple.firstIndex {
         $0.factor == effect.factor && $0.level == effect.level
-          && $0.held == .init(factor: held.factor, level: 0)
+          && $0.held == Effect.Held(factor: held.factor, level: 0)
       }
       return reference.map { Interaction(effect: index, reference: $0) }
     }

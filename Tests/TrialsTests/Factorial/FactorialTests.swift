@@ -10,14 +10,14 @@ import Trials
     #expect(design.cells == [[0, 0], [0, 1], [1, 0], [1, 1]] && design.isComplete)
     #expect(design.mainEffects.map(design.name(of:)) == ["a.on", "b.on"])
     #expect(
-      design.mainEffects.map(\.pairs) == [
-        [.init(treated: 2, control: 0), .init(treated: 3, control: 1)],
-        [.init(treated: 1, control: 0), .init(treated: 3, control: 2)],
+      design.mainEffects.map(\.pairs).map { $0.map { [$0.treated, $0.control] } } == [
+        [[2, 0], [3, 1]],
+        [[1, 0], [3, 2]],
       ])
     #expect(
       design.simpleEffects.map(design.name(of:)) == ["a.on.b.off", "a.on.b.on", "b.on.a.off", "b.on.a.on"])
     #expect(design.simpleEffects.map(\.pairs.count) == [1, 1, 1, 1])
-    #expect(design.interactions == [.init(effect: 1, reference: 0)])
+    #expect(design.interactions.map { [$0.effect, $0.reference] } == [[1, 0]])
   }
 
   @Test func `of more levels and more factors every pair is compared`() {
@@ -88,7 +88,6 @@ import Trials
     func value(_ path: String) throws -> Double { try #require(result["relapse.\(path)"]) }
     let ratio = try value("hazard_ratio.a.on.b.on") / value("hazard_ratio.a.on.b.off")
     #expect(abs(try value("interaction.a.on.b.on") - ratio) < 1e-9)
-    #expect(try value("interaction.a.on.b.on") == value("interaction.a.on.b.on"))
     #expect(try value("interaction_lower.a.on.b.on") < ratio && value("interaction_upper.a.on.b.on") > ratio)
     // The simple effects of the other factor make the same interaction.
     let turned = try value("hazard_ratio.b.on.a.on") / value("hazard_ratio.b.on.a.off")
