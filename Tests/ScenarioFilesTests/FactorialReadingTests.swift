@@ -76,7 +76,7 @@ import Trials
     ),
     (
       "coaching: [without, with]", "coaching: [without]", ["design.factorial.factors.coaching"],
-      "2 to 5 items"
+      "at least 2 items"
     ),
     (
       "test: cochran_mantel_haenszel", "test: fisher_exact", ["analysis.primary.response.test"],
