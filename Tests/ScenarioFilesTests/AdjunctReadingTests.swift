@@ -74,7 +74,7 @@ import Trials
     ("at: [3, 1 week]", "at: [3, 2]", ["design.arms.drug.adjunct.integration.at[1]"], "ascending days"),
     (
       "at: [5]", "at: [50]", ["design.arms.drug.adjunct.therapy.at[0]"],
-      "a day not after the follow-up of 28.0 days"
+      "a day not after the follow-up of 28 days"
     ),
     (
       "{family: exponential, median: 9 days}", "{family: fixed, value: 9 days}",
