@@ -9,7 +9,7 @@ extension ScenarioReader {
       Factorial.Factor(name: entry.key, levels: list(entry.value).compactMap { text($0) })
     }
     // What is left stands in, so that the endpoints can be judged all the same.
-    if isUncertain("\(node.path).factors") { return Factorial(factors: factors) }
+    if isUncertain("\(node.path).factors") { return Factorial(factors: factors, cells: []) }
     guard let cells = node["cells"] else {
       let factorial = Factorial(factors: factors)
       let words = zip(arms, factorial.cells).map { arm, cell in

@@ -11,7 +11,9 @@ extension Vocabulary {
         "cells", .map(.map(.name, 2...3), 4...10),
         help:
           "the levels of each arm; if absent the arms in their order, the levels of the last factor following one another",
-        example: "{ketamine_alone: {drug: ketamine, integration: without}}"),
+        example:
+          "{neither: {drug: midazolam, integration: without}, ketamine: {drug: ketamine, integration: without}, "
+          + "coached: {drug: midazolam, integration: with}, both: {drug: ketamine, integration: with}}"),
     ]),
     help:
       "treatment factors whose combinations the arms are; each factor is then compared over the levels of the others")

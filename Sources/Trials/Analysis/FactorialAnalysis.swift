@@ -138,7 +138,7 @@ struct FactorialAnalysis: Sendable {
     let fit = memory.survival.coxHazardRatio()
     let interval = fit.coefficient.hazardRatioInterval()
     contrast.write(fit.hazardRatio, from: interval.lower, to: interval.upper, into: row)
-    var z: Double?
+    let z: Double?
     if case .cox = endpoint.test {
       z = fit.convergence.isConverged ? fit.coefficient.z : nil
     } else {

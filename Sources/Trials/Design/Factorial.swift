@@ -91,15 +91,17 @@ extension Factorial {
 
   /// The same where another factor has each of its levels.
   public var simpleEffects: [Effect] {
-    factors.indices.flatMap { factor in
-      factors[factor].levels.indices.dropFirst().flatMap { level in
-        factors.indices.filter { $0 != factor }.flatMap { other in
-          factors[other].levels.indices.map {
-            effect(of: level, of: factor, held: .init(factor: other, level: $0))
+    var effects: [Effect] = []
+    for factor in factors.indices {
+      for level in factors[factor].levels.indices.dropFirst() {
+        for other in factors.indices where other != factor {
+          for held in factors[other].levels.indices {
+            effects.append(effect(of: level, of: factor, held: Effect.Held(factor: other, level: held)))
           }
         }
       }
     }
+    return effects
   }
 
   /// One for each pair of factors and of levels that are not the reference.
@@ -119,7 +121,9 @@ extension Factorial {
   private func effect(of level: Int, of factor: Int, held: Effect.Held?) -> Effect {
     let pairs = cells.indices.compactMap { control -> Effect.Pair? in
       var cell = cells[control]
-      guard cell[factor] == 0, held.map({ cell[$0.factor] == $0.level }) ?? true else { return nil }
+      guard cell.count == factors.count, cell[factor] == 0, held.map({ cell[$0.factor] == $0.level }) ?? true else {
+        return nil
+      }
       cell[factor] = level
       return cells.firstIndex(of: cell).map { Effect.Pair(treated: $0, control: control) }
     }

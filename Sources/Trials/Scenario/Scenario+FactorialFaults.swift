@@ -21,8 +21,8 @@ extension Scenario {
           "a name of its own: patients bring the other factor with them",
           "\(factor.name)_arm: [\(factor.levels.joined(separator: ", "))]")
       }
-      if factor.levels.count < 2 || Set(factor.levels).count < factor.levels.count {
-        add(path, factor.levels.joined(separator: ", "), "two or more levels, each once", "drug: [midazolam, ketamine]")
+      if !(2...10).contains(factor.levels.count) || Set(factor.levels).count < factor.levels.count {
+        add(path, factor.levels.joined(separator: ", "), "2 to 10 levels, each once", "drug: [midazolam, ketamine]")
       }
     }
     if !faults.isEmpty { return faults }

@@ -7,7 +7,9 @@ import Trials
 @Suite(.enabled(if: Build.isRelease)) struct FactorialMonteCarloTests {
   private static let trials = 20_000
 
-  private func run(_ setup: TrialSetup, trials: Int = trials) async throws -> OperatingCharacteristics {
+  private func run(_ setup: TrialSetup, trials: Int = FactorialMonteCarloTests.trials) async throws
+    -> OperatingCharacteristics
+  {
     let experiment = try Experiment([setup.plan()], seed: 977)
     return OperatingCharacteristics(try await experiment.run(replicates: 0..<trials, workers: 2))
   }
@@ -49,9 +51,13 @@ import Trials
     var two = TrialSetup.twoArms()
     let four = try FactorialSetup.means([.change(at: 0, .ancova)], one: 6, both: 12)
     two.arms[0].onset = try .atOnce()
-    (two.patients, two.visits, two.followUp, two.score) = (120, [7], 7, four.score)
+    two.patients = 120
+    two.visits = [7]
+    two.followUp = 7
+    two.score = four.score
     two.endpoints = four.endpoints
-    let reference = try #require(try await run(two)["change.power"])
+    let twoArms = try await run(two)
+    let reference = try #require(twoArms["change.power"])
     for factor in ["a", "b"] {
       let power = try #require(found["change.power.\(factor).on"])
       let error = (power.standardError * power.standardError + reference.standardError * reference.standardError)
