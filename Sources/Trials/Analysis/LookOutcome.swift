@@ -15,33 +15,42 @@ public struct LookOutcome: Equatable, Sendable {
   public let boundary: LookBoundary?
   /// What was decided.
   public let decision: LookBoundary.Decision
+  /// The day of the decision, which is that of the cut where no time passes between them.
+  public let decided: CalendarTime
 }
 
 /// Where a look's figures go in a trial's row of values.
 struct LookMeasures: Sendable {
   private let reached: Int
+  private let notReached: Int?
   private let day: Int
   private let information: Int
   private let efficacy: Int
   private let futility: Int
 
-  init(_ number: Int, _ measures: inout MeasureList) {
+  /// - Parameter canFail: Whether the moment of the look may never come.
+  init(_ number: Int, canFail: Bool, _ measures: inout MeasureList) {
     reached = measures.add("looks.\(number).reached", .share, .proportion)
+    notReached = canFail ? measures.add("looks.\(number).not_reached", .share, .proportion) : nil
     day = measures.add("looks.\(number).day", .mean, .days)
     information = measures.add("looks.\(number).information", .mean, .count)
     efficacy = measures.add("looks.\(number).efficacy", .share, .proportion)
     futility = measures.add("looks.\(number).futility", .share, .proportion)
   }
 
-  /// A look that did not take place, because the trial had stopped or its moment never came.
-  func writeAbsence(into row: UnsafeMutablePointer<Double>) {
+  /// A look that did not take place.
+  ///
+  /// - Parameter isNotReached: Its moment never came; else the trial had stopped, or it came too late.
+  func writeAbsence(isNotReached: Bool, into row: UnsafeMutablePointer<Double>) {
     row[reached] = 0
+    if let notReached { row[notReached] = isNotReached ? 1 : 0 }
     row[efficacy] = 0
     row[futility] = 0
   }
 
   func write(_ look: LookOutcome, into row: UnsafeMutablePointer<Double>) {
     row[reached] = 1
+    if let notReached { row[notReached] = 0 }
     row[day] = look.day.day
     row[information] = look.information
     row[efficacy] = look.decision == .reject || look.decision == .rejectBelow ? 1 : 0

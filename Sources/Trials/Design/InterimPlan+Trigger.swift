@@ -1,0 +1,29 @@
+extension InterimPlan.Trigger {
+  /// The moments that it is made of: itself, or those that it combines.
+  var parts: [InterimPlan.Trigger] {
+    switch self {
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.parts)
+    default: [self]
+    }
+  }
+
+  /// Whether it waits for events of the tested endpoint.
+  var waitsForEvents: Bool {
+    parts.contains { if case .events = $0 { true } else { false } }
+  }
+
+  /// Whether it waits for a visit.
+  var waitsForVisits: Bool {
+    parts.contains { if case .completed = $0 { true } else { false } }
+  }
+
+  /// Whether its moment may never come: nobody knows how many events there will be, or who comes to a visit.
+  var mayNeverCome: Bool {
+    switch self {
+    case .events, .completed: true
+    case .enrolled, .followed, .day: false
+    case .all(let conditions): conditions.contains(where: \.mayNeverCome)
+    case .any(let conditions): conditions.allSatisfy(\.mayNeverCome)
+    }
+  }
+}
