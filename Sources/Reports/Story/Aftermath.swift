@@ -48,7 +48,9 @@ public struct Aftermath: Equatable, Sendable {
     var sentences: [String] = []
     if conduct.dataLag > .zero {
       var text = "The decision is made on day \(Digits.fixed(decided.day, decimals: 1)); meanwhile "
-      text += conduct.enrollment == .pauses ? "nobody is" : "\(Digits.whole(enrolledMeanwhile)) more \(enrolledMeanwhile == 1 ? "patient" : "patients") "
+      text +=
+        conduct.enrollment == .pauses
+        ? "nobody is" : "\(Digits.whole(enrolledMeanwhile)) more \(enrolledMeanwhile == 1 ? "patient" : "patients") "
       if conduct.enrollment == .continues { text += enrolledMeanwhile == 1 ? "is" : "are" }
       sentences.append(text + " enrolled.")
     }

@@ -22,9 +22,12 @@ extension Scenario {
     if interim.looks.isEmpty || interim.looks.count > 20 {
       add(".at", "\(interim.looks.count) looks", "1 to 20 looks before the final analysis", "at: [{information: 50%}]")
     }
-    if !(interim.maximumInformation >= 1 && interim.maximumInformation.isFinite) {
+    let isCounted = interim.informationOf != .inverseVariance
+    let least = isCounted ? 1 : Double.leastNormalMagnitude
+    if !(interim.maximumInformation >= least && interim.maximumInformation.isFinite) {
       add(
-        ".maximum_information", "\(interim.maximumInformation)", "events or patients, 1 or more",
+        ".maximum_information", "\(interim.maximumInformation)",
+        isCounted ? "events or patients, 1 or more" : "one over a squared standard error, above 0",
         "maximum_information: 250")
     }
     if let power = interim.futilityPower, !(power.threshold > 0 && power.threshold < 1) {
