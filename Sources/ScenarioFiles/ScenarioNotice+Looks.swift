@@ -30,6 +30,20 @@ extension ScenarioNotice {
     for key in ["beta", "binding"] {
       idle("futility", key, unless: interim.futilityPower == nil, "conditional and predictive power never bind")
     }
+    found += conduct(interim, node)
+    return found
+  }
+
+  private static func conduct(_ interim: InterimPlan, _ node: PlacedNode) -> [(path: String, text: String)] {
+    var found: [(path: String, text: String)] = []
+    if interim.conduct.dataLag == .zero, node["enrollment"] != nil {
+      found.append(
+        ("analysis.looks.enrollment", "enrollment changes nothing here: no time passes between cut and decision"))
+    }
+    let hasFutility = interim.futility != nil || interim.futilityPower != nil
+    if hasFutility, !interim.looks.contains(where: \.purpose.mayStopForFutility) {
+      found.append(("analysis.looks.futility", "futility changes nothing here: every look is for efficacy alone"))
+    }
     return found
   }
 }

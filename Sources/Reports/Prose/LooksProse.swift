@@ -16,15 +16,7 @@ struct LooksProse {
   /// When a look takes place, by number from 1; beyond the looks it is the final analysis: "125 events".
   func when(_ number: Int) -> String {
     guard interim.looks.indices.contains(number - 1) else { return end }
-    switch interim.looks[number - 1].trigger {
-    case .events(let count): return Words.count(count, "event")
-    case .enrolled(let count): return "\(Words.count(count, "patient")) enrolled"
-    case .completed(let count, let visit):
-      let days = scenario.design.visits.days
-      let day = days.indices.contains(visit) ? "day \(Digits.plain(days[visit].value))" : "number \(visit + 1)"
-      return "\(Words.count(count, "patient")) seen at the visit of \(day)"
-    case .day(let day): return "day \(Digits.plain(day.value))"
-    }
+    return words(interim.looks[number - 1].trigger)
   }
 
   private var end: String {
@@ -37,9 +29,10 @@ struct LooksProse {
 
   /// What counts as information.
   var information: String {
-    if case .timeToEvent? = scenario.analysis.primary.first(where: { $0.name == interim.tested })?.kind {
-      return "events"
-    }
+    let tested = scenario.analysis.primary.first { $0.name == interim.tested }?.kind
+    if interim.informationOf == .inverseVariance { return "information (1/SE²)" }
+    if case .timeToEvent? = tested, interim.informationOf != .patients { return "events" }
+    if case .count? = tested { return "events" }
     return "patients who count"
   }
 
@@ -48,16 +41,16 @@ struct LooksProse {
 
   var paragraphs: [String] {
     let times = interim.looks.indices.map { index in
-      "\(when(index + 1)) (\(Words.percent(interim.looks[index].fraction)) of the information)"
+      "\(when(index + 1)) (\(Words.percent(interim.looks[index].fraction)) of the information\(purpose(index + 1)))"
     }
     let count = interim.looks.count
     let maximum = Digits.plain(interim.maximumInformation)
     var text = "\(Words.capitalized(Words.count(count, "look"))) at \(interim.tested) \(count == 1 ? "comes" : "come") "
     text += "before the final analysis: at \(Words.list(times)); \(maximum) \(information) are planned for the end. "
     text += "The level is shared out by \(interim.efficacy), at the information that each look really has. "
-    text += "A trial that crosses the boundary stops: nobody is enrolled any more, and the analysis has what is "
-    text += "recorded by then."
-    return [text] + (futility.map { [$0] } ?? [])
+    text += "A trial that crosses the boundary stops: nobody is enrolled after the decision, and the decision rests on "
+    text += "what is recorded by the look."
+    return [text] + (futility.map { [$0] } ?? []) + (conduct.map { [$0] } ?? [])
   }
 
   private var futility: String? {

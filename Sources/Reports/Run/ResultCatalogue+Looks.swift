@@ -25,9 +25,20 @@ extension ResultCatalogue {
     guard let prose = LooksProse(scenario) else { return [] }
     return (1...(prose.interim.looks.count + 1)).flatMap { number in
       [
-        ("reached", "takes place"), ("day", "day (mean)"), ("information", "\(prose.information) (mean)"),
+        ("reached", "takes place"), ("not_reached", "is not due before the final analysis"), ("day", "day (mean)"),
+        ("information", "\(prose.information) (mean)"),
         ("efficacy", "rejects"), ("futility", "ends without rejection"),
       ].map { ResultRow(path: "looks.\(number).\($0)", label: "\(prose.name(number)) \($1)", arm: "") }
     }
+  }
+
+  /// What comes after a look that stops a trial; nothing where nothing may come.
+  var overrun: [ResultRow] {
+    guard let prose = LooksProse(scenario), prose.interim.conduct.hasOverrun else { return [] }
+    return [
+      ("patients", "patients enrolled after the look (mean)"),
+      ("information", "\(prose.information) recorded after the look (mean)"),
+      ("p_value", "p-value of all data (median)"), ("flips", "the conclusion flips"),
+    ].map { ResultRow(path: "overrun.\($0)", label: $1, arm: "") }
   }
 }

@@ -13,6 +13,7 @@ extension RunReport {
       "Critical values and bounds are for the statistic z, positive for a benefit, at the information planned; each "
         + "trial's are those of the information it has. Day and \(prose.information) are means over the trials that "
         + "reach a look.", hanging: 2)
+    writeOverrun(prose, on: &page)
     if design.sides == .two {
       page.paragraph("A rejection is one in either direction, as the critical values hold for both.", hanging: 2)
     }
@@ -29,7 +30,8 @@ extension RunReport {
       let p = design.nominalLevels[look]
       let information = Digits.plain(design.fractions[look] * prose.interim.maximumInformation, decimals: 1)
       var cells = [
-        prose.name(look + 1), prose.when(look + 1), "\(information) (\(Words.percent(design.fractions[look])))",
+        prose.name(look + 1), prose.when(look + 1) + prose.purpose(look + 1),
+        "\(information) (\(Words.percent(design.fractions[look])))",
         bound(design.criticalValues[look]), p < 1e-6 ? "under 0.000001" : Digits.fixed(p, decimals: 6),
         Digits.fixed(design.cumulativeAlpha[look], decimals: 6),
       ]
@@ -40,26 +42,4 @@ extension RunReport {
   }
 
   private func bound(_ z: Double) -> String { z.isFinite ? Digits.fixed(z, decimals: 4) : "none" }
-
-  private func stages(_ prose: LooksProse, _ design: GroupSequentialDesign) -> TextTable {
-    var table = TextTable([
-      .words("look"), .numbers("takes place"), .numbers("rejects there"), .numbers("rejected so far"),
-      .numbers("ends without rejection"), .numbers("day"), .numbers(prose.information),
-    ])
-    var rejected = 0.0
-    for look in 1...design.looks {
-      let path = "looks.\(look)"
-      if let share = summary("\(path).efficacy") {
-        rejected += share.mean
-        let n = Double(share.count)
-        let error = (max(0, rejected * (1 - rejected)) / n).squareRoot()
-        table.add([
-          prose.name(look), cell("\(path).reached"), cell("\(path).efficacy"),
-          Figure(value: rejected, standardError: error, unit: .proportion).text, cell("\(path).futility"),
-          cell("\(path).day"), cell("\(path).information"),
-        ])
-      }
-    }
-    return table
-  }
 }

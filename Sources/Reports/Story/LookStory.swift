@@ -12,9 +12,13 @@ public struct LookStory: Equatable, Sendable {
   public let patients: Int
   /// How many patients the protocol plans.
   public let planned: Int
+  /// What became of the patients after a look before the final analysis.
+  public let aftermath: Aftermath?
 
-  init(_ outcome: LookOutcome, _ data: DataCut, _ scenario: Scenario) {
+  init(_ outcome: LookOutcome, _ simulation: Simulation, _ data: DataCut) {
+    let scenario = simulation.plan.scenario
     self.outcome = outcome
+    aftermath = Aftermath(outcome, simulation, data)
     isFinal = outcome.number > (scenario.analysis.interim?.looks.count ?? 0)
     planned = scenario.design.sampleSize
     patients = (0..<data.patientCount).count { patient in
@@ -37,7 +41,9 @@ public struct LookStory: Equatable, Sendable {
     let name = isFinal ? "Final analysis" : "Look \(outcome.number) (\(prose.when(outcome.number)))"
     let information = Digits.plain(outcome.information, decimals: 1)
     let known = "\(information) \(prose.information), \(Words.count(patients, "patient")) enrolled"
-    return "\(name), calendar day \(Digits.fixed(outcome.day.day, decimals: 1)): \(known). \(verdict) \(consequence)"
+    let told =
+      "\(name), calendar day \(Digits.fixed(outcome.day.day, decimals: 1)): \(known). \(verdict) \(consequence)"
+    return ([told] + (aftermath?.sentences(prose, isStop: outcome.decision != .goOn) ?? [])).joined(separator: " ")
   }
 
   private var verdict: String {
@@ -69,7 +75,7 @@ public struct LookStory: Equatable, Sendable {
 
   private var end: String {
     if isFinal { return "a difference is shown." }
-    let rest = planned - patients
+    let rest = planned - patients - (aftermath?.enrolledMeanwhile ?? 0)
     let others = rest == 0 ? "All were enrolled already" : "\(Digits.whole(rest)) of the \(Digits.whole(planned)) "
     let never = rest == 0 ? "" : "planned are never enrolled"
     return "the trial stops. \(others)\(never); what is recorded by this day is analysed."

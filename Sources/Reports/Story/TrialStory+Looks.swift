@@ -21,6 +21,16 @@ extension TrialStory {
     public let futilityBound: JSONNumber
     /// "reject", "reject_against", "stop_for_futility", "go_on" or, at the end, "not_rejected".
     public let decision: String
+    /// The calendar day of the decision; absent for the final analysis, like all that follows.
+    public let decisionDay: Double?
+    /// How many patients were enrolled between cut and decision.
+    public let enrolledMeanwhile: Int?
+    /// How many were in the study on the day of the decision.
+    public let underWay: Int?
+    /// How many of them had planned sessions still to come.
+    public let onTreatment: Int?
+    /// The last day on which anybody was followed; absent where the trial goes on.
+    public let followedToDay: Double?
 
     init(_ story: LookStory) {
       let outcome = story.outcome
@@ -33,6 +43,11 @@ extension TrialStory {
       criticalValue = JSONNumber(outcome.boundary?.criticalValue ?? .nan)
       futilityBound = JSONNumber(story.isFinal ? .nan : outcome.boundary?.futilityBound ?? .nan)
       decision = story.decision
+      decisionDay = story.aftermath?.decided.day
+      enrolledMeanwhile = story.aftermath?.enrolledMeanwhile
+      underWay = story.aftermath?.underWay
+      onTreatment = story.aftermath?.onTreatment
+      followedToDay = story.aftermath?.end?.day
     }
   }
 

@@ -67,7 +67,7 @@ extension TrialStory {
         table.add(["\(endpoint.name): \(row.text)", decision])
       }
     }
-    for row in catalogue.course {
+    for row in catalogue.course + (stop == nil ? [] : catalogue.overrun) {
       if let value = value(row.path) { table.add([row.text, value]) }
     }
     page.table(table)

@@ -37,8 +37,8 @@ public struct TrialStory: Sendable {
     patient: Int? = nil
   ) {
     let plan = simulation.plan
-    // A trial that a look stopped has no later day: who would have been enrolled then is no patient of it.
-    let data = simulation.stopped.map { simulation.data(at: $0) } ?? simulation.data
+    // A trial that was stopped has no later day: who would have been enrolled then is no patient of it.
+    let data = simulation.conclusion
     scenario = plan.scenario
     self.seed = seed
     self.replicate = replicate
@@ -49,7 +49,7 @@ public struct TrialStory: Sendable {
     patients = all.filter { patient == nil || $0 + 1 == patient }.compactMap {
       PatientStory(at: $0, plan: plan, data: data)
     }
-    looks = simulation.looks.map { LookStory($0, data, plan.scenario) }
+    looks = simulation.looks.map { LookStory($0, simulation, data) }
     enrolled = all.compactMap { number in
       data.enrolled(number).map { (plan.scenario.design.arms[data.arm(number)].name, $0.day) }
     }

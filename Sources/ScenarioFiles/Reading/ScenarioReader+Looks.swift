@@ -15,8 +15,10 @@ extension ScenarioReader {
       return nil
     }
     guard let endpoint = primary.first(where: { $0.name == tested }) ?? primary.first, let tested else { return nil }
-    guard let maximum = maximumInformation(node, endpoint, design, time) else { return nil }
-    let looks = list(node["at"]).compactMap { look($0, endpoint, design, maximum) }
+    let measure = choice(node["information_of"], InformationMeasure.self)
+    guard let maximum = maximumInformation(node, endpoint, design, time, measure) else { return nil }
+    let reading = LookReading(endpoint: endpoint, design: design, maximum: maximum, measure: measure)
+    let looks = list(node["at"]).compactMap { look($0, reading) }
     guard let efficacy = boundary(node["efficacy"], looks) else { return nil }
     var futility: FutilityRule?
     let power = node["futility"].flatMap { futilityPower($0) }
@@ -27,7 +29,11 @@ extension ScenarioReader {
     return InterimPlan(
       tested: tested, looks: looks, maximumInformation: maximum, efficacy: efficacy, futility: futility,
       beta: power == nil ? number(node["futility"]?["beta"]) : nil, futilityPower: power,
-      inference: choice(node["inference"], InterimPlan.Inference.self))
+      inference: choice(node["inference"], InterimPlan.Inference.self), informationOf: measure,
+      conduct: DecisionConduct(
+        dataLag: Days(self.time(node["data_lag"]) ?? 0),
+        enrollment: choice(node["enrollment"], DecisionConduct.Enrollment.self) ?? .continues,
+        pipeline: choice(node["pipeline"], DecisionConduct.Pipeline.self) ?? .stop))
   }
 
   private func futilityPower(_ node: PlacedNode) -> InterimPlan.FutilityPower? {
@@ -37,9 +43,15 @@ extension ScenarioReader {
 
   /// Events or patients at the final analysis.
   private func maximumInformation(
-    _ node: PlacedNode, _ endpoint: Endpoint, _ design: Design, _ time: AnalysisTime
+    _ node: PlacedNode, _ endpoint: Endpoint, _ design: Design, _ time: AnalysisTime, _ measure: InformationMeasure?
   ) -> Double? {
     if let given = node["maximum_information"] { return number(given) }
+    if measure == .inverseVariance {
+      _ = require(
+        node, "maximum_information",
+        expected: "one over the squared standard error of \(endpoint.name) planned for the final analysis", try: "62.5")
+      return nil
+    }
     if case .count = endpoint.kind {
       _ = require(
         node, "maximum_information", expected: "the events of \(endpoint.name) planned for the final analysis",
@@ -47,7 +59,7 @@ extension ScenarioReader {
       return nil
     }
     var planned = Double(design.sampleSize)
-    if case .timeToEvent = endpoint.kind {
+    if case .timeToEvent = endpoint.kind, measure != .patients {
       guard case .events(let events, endpoint.name) = time else {
         fault(
           at: node.keyPlace, path: node.path.key("maximum_information"), found: "no key maximum_information",
@@ -60,39 +72,6 @@ extension ScenarioReader {
     let place = node.path.key("maximum_information").description
     add(supplied: [.init(path: place, value: "\(Int(planned))", help: "events or patients at the final analysis")])
     return planned
-  }
-
-  private func look(
-    _ node: PlacedNode, _ endpoint: Endpoint, _ design: Design, _ maximum: Double
-  ) -> InterimPlan.Look? {
-    let share = share(node["information"])
-    func look(_ trigger: InterimPlan.Trigger, _ fraction: Double) -> InterimPlan.Look {
-      InterimPlan.Look(trigger, fraction: share ?? fraction)
-    }
-    if let events = integer(node["events"]) { return look(.events(events), Double(events) / maximum) }
-    if let patients = integer(node["enrolled"]) { return look(.enrolled(patients), Double(patients) / maximum) }
-    if let patients = integer(node["completed"]) {
-      guard let visit = visit(node, in: design) else { return nil }
-      return look(.completed(patients, visit: visit), Double(patients) / maximum)
-    }
-    guard let share else { return nil }
-    if let day = time(node["day"]) { return look(.day(Days(day)), share) }
-    let count = max(1, Int((share * maximum).rounded()))
-    switch endpoint.kind {
-    case .timeToEvent: return look(.events(count), share)
-    case .continuous(let continuous): return look(.completed(count, visit: continuous.visit), share)
-    case .longitudinal(let longitudinal): return look(.completed(count, visit: longitudinal.visit), share)
-    case .binary(let binary):
-      switch binary.timing {
-      case .at(let visit), .everBy(let visit): return look(.completed(count, visit: visit), share)
-      }
-    case .doseResponse(let dose): return look(.completed(count, visit: dose.visit), share)
-    case .count:
-      fault(
-        at: node, expected: "when the look takes place: numbers of events have no planned moment of their own",
-        try: "{day: 180 days, information: 50%}")
-      return nil
-    }
   }
 
   private func boundary(_ node: PlacedNode?, _ looks: [InterimPlan.Look]) -> BoundaryFamily? {
@@ -118,11 +97,16 @@ extension ScenarioReader {
     let isBinding = flag(node["binding"]) ?? false
     if node["spending"] != nil { return spending(node, looks).map { .spending($0, binding: isBinding) } }
     let bounds = list(node["z"]).compactMap { number($0) }
-    if bounds.count != looks.count, let z = node["z"] {
-      fault(at: z, expected: "\(looks.count) bounds, one for each look before the final analysis", try: "z: [0]")
+    let stopping = looks.filter(\.purpose.mayStopForFutility).count
+    if bounds.count != stopping, let z = node["z"] {
+      fault(
+        at: z, expected: "\(stopping) bounds, one for each look before the final analysis that may stop for futility",
+        try: "z: [\(Array(repeating: "0", count: max(1, stopping)).joined(separator: ", "))]")
       return nil
     }
-    return try? .bounds(bounds, binding: isBinding)
+    var rest = bounds[...]
+    let all = looks.map { $0.purpose.mayStopForFutility ? rest.popFirst() ?? -.infinity : -.infinity }
+    return try? .bounds(all, binding: isBinding)
   }
 
   private func spending(_ node: PlacedNode, _ looks: [InterimPlan.Look]) -> SpendingFunction? {

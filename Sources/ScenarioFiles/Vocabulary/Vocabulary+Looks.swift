@@ -7,7 +7,7 @@ extension Vocabulary {
       "test", .name, help: "the primary endpoint that is tested at looks; the only one if absent", example: "survival"),
     Field("at", .list(look, 1...20), required: true, help: "the looks before the final analysis, in their order"),
     Field(
-      "maximum_information", .number(.init(from: 1)),
+      "maximum_information", .number(.init(from: 0, openBelow: true)),
       help: "events or patients planned for the final analysis; if absent those of analysis.at, or the sample size",
       example: "250"),
     Field("efficacy", boundary, required: true, help: "how the significance level is shared out over the looks"),
@@ -16,22 +16,20 @@ extension Vocabulary {
       "inference", .choice(words(InterimPlan.Inference.self)),
       help: "stagewise: p-value, median-unbiased effect and 95% interval that take the looks into account",
       example: "stagewise"),
+    Field(
+      "information_of", .choice(words(InformationMeasure.self)),
+      help:
+        "what counts as information; events of a time-to-event or count endpoint, else patients who count, if absent",
+      example: "events"),
+    Field("data_lag", .time, default: "0 days", help: "the time from the cut of a look to its decision"),
+    Field(
+      "enrollment", .choice(words(DecisionConduct.Enrollment.self)), default: "continues",
+      help: "whether patients are enrolled between cut and decision; after a pause all who come later come later by it"),
+    Field(
+      "pipeline", .choice(words(DecisionConduct.Pipeline.self)), default: "stop",
+      help:
+        "what becomes of the patients under way when a trial is to stop: followed to the planned end, or not further"),
   ])
-
-  private static let look = Shape.object(
-    [
-      Field("information", .share, help: "a share of the information of the final analysis", example: "50%"),
-      Field("events", .integer(1...1_000_000), help: "at this event of the tested endpoint", example: "125"),
-      Field("enrolled", .integer(1...1_000_000), help: "when this many patients are enrolled", example: "50"),
-      Field("completed", .integer(1...1_000_000), help: "when this many patients came to a visit", example: "50"),
-      Field("visit", .time, help: "the target day of the visit that was completed", example: "14"),
-      Field("day", .time, help: "on this day of the trial", example: "1 year"),
-    ],
-    rules: [
-      .atLeastOne(["information", "events", "enrolled", "completed"]),
-      .atMostOne(["events", "enrolled", "completed", "day"]), .needs("completed", ["visit"]),
-      .needs("visit", ["completed"]), .needs("day", ["information"]),
-    ])
 
   private static let spendingFields = [
     Field(

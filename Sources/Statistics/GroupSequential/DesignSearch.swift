@@ -20,13 +20,14 @@ struct DesignSearch: ~Copyable {
   private let alpha: Double
   private let beta: Double?
   private let sides: GroupSequentialDesign.Sides
+  private let purposes: [LookPurpose]
   private var recursion: LookRecursion
   /// The critical values when futility has no say in them.
   private var known: [Double]?
 
   init(
     fractions: [Double], boundary: BoundaryFamily, futility: FutilityRule?, alpha: Double, beta: Double?,
-    sides: GroupSequentialDesign.Sides
+    sides: GroupSequentialDesign.Sides, purposes: [LookPurpose]
   ) {
     self.fractions = fractions
     self.boundary = boundary
@@ -34,6 +35,7 @@ struct DesignSearch: ~Copyable {
     self.alpha = alpha
     self.beta = beta
     self.sides = sides
+    self.purposes = purposes
     recursion = LookRecursion(isBinding: futility?.isBinding ?? false, hasAlternative: beta != nil)
   }
 
@@ -41,7 +43,8 @@ struct DesignSearch: ~Copyable {
     let isBinding = futility?.isBinding ?? false
     if !isBinding, futility != nil {
       var plain = DesignSearch(
-        fractions: fractions, boundary: boundary, futility: nil, alpha: alpha, beta: nil, sides: sides)
+        fractions: fractions, boundary: boundary, futility: nil, alpha: alpha, beta: nil, sides: sides,
+        purposes: purposes)
       known = try plain.solve().bounds.map(\.upper)
     }
     guard let beta else { return try checked(best(drift: 0)) }
@@ -88,9 +91,12 @@ struct DesignSearch: ~Copyable {
     return boundary.criticalValue(1, at: fractions[look], isLast: look == fractions.count - 1) ?? 1
   }
 
+  private func purpose(_ look: Int) -> LookPurpose { look < purposes.count ? purposes[look] : .both }
+
   private func upperRule(_ look: Int, constant: Double, spent: Double) -> BoundRule {
     if let known { return .fixed(known[look]) }
     let isLast = look == fractions.count - 1
+    if !isLast, !purpose(look).mayReject { return .fixed(.infinity) }
     if case .spending(let function) = boundary.form {
       return .spend((isLast ? alpha : function.spent(at: fractions[look], of: alpha)) - spent)
     }
@@ -99,6 +105,7 @@ struct DesignSearch: ~Copyable {
 
   private func lowerRule(_ look: Int, spent: Double) -> BoundRule {
     if sides == .two { return .symmetric }
+    if look < fractions.count - 1, !purpose(look).mayStopForFutility { return .none }
     switch futility?.form {
     case nil: return .none
     case .fixed(let bounds): return look < bounds.count ? .fixed(bounds[look]) : .none

@@ -29,6 +29,8 @@ public struct GroupSequentialDesign: Equatable, Sendable {
   public let futility: FutilityRule?
   /// One-sided or two-sided.
   public let sides: Sides
+  /// What each look may decide, in the order of ``fractions``; empty where all may decide all.
+  public let purposes: [LookPurpose]
   /// Type I error in all, of both sides for a two-sided design.
   public let alpha: Double
   /// Type II error in all, at ``drift``; nil when the design was made without.
@@ -60,15 +62,18 @@ public struct GroupSequentialDesign: Equatable, Sendable {
   ///   - boundary: How the critical values are related.
   ///   - alpha: Type I error of all sides together, strictly between 0 and 1.
   ///   - sides: One-sided or two-sided.
+  ///   - purposes: What each look before the last may decide; all may reject if empty. A look that may not has the
+  ///     critical value +infinity and leaves what it would have spent to the next.
   /// - Throws: ``StatisticsError/invalidCount(expected:)``, ``StatisticsError/invalidValue(column:index:expected:)`` for
   ///   `fractions`, ``StatisticsError/invalidParameter(_:expected:)`` for `alpha`, and
   ///   ``StatisticsError/noBoundary(look:)`` when earlier looks spend more than there is (Haybittle–Peto).
   /// - Complexity: A pass of the looks (some 100 µs) for spending, about 15 for the other families.
   public init(
-    fractions: [Double], boundary: BoundaryFamily, alpha: Double, sides: Sides = .one
+    fractions: [Double], boundary: BoundaryFamily, alpha: Double, sides: Sides = .one, purposes: [LookPurpose] = []
   ) throws(StatisticsError) {
     try self.init(
-      fractions: fractions, boundary: boundary, futility: nil, alpha: alpha, beta: nil, sides: sides)
+      fractions: fractions, boundary: boundary, futility: nil, alpha: alpha, beta: nil, sides: sides,
+      purposes: purposes)
   }
 
   /// A one-sided design that stops for efficacy and for futility.
@@ -80,22 +85,29 @@ public struct GroupSequentialDesign: Equatable, Sendable {
   ///   - alpha: Type I error, strictly between 0 and 1.
   ///   - beta: Type II error, strictly between 0 and 1 − `alpha`. Nil, with given futility bounds only, leaves ``drift``
   ///     open.
+  ///   - purposes: What each look before the last may decide; all may decide all if empty. Where a look may not stop for
+  ///     futility its bound is −infinity, whatever is given for it.
   /// - Throws: As ``init(fractions:boundary:alpha:sides:)``; ``StatisticsError/invalidParameter(_:expected:)`` for
   ///   `beta`, ``StatisticsError/unequalLengths(column:expected:found:)`` for given bounds (one less than looks), and
   ///   ``StatisticsError/noBoundary(look:)`` where futility bound and critical value would cross.
   /// - Complexity: About 15 passes of the looks.
   public init(
-    fractions: [Double], boundary: BoundaryFamily, futility: FutilityRule, alpha: Double, beta: Double?
+    fractions: [Double], boundary: BoundaryFamily, futility: FutilityRule, alpha: Double, beta: Double?,
+    purposes: [LookPurpose] = []
   ) throws(StatisticsError) {
     try self.init(
-      fractions: fractions, boundary: boundary, futility: .some(futility), alpha: alpha, beta: beta, sides: .one)
+      fractions: fractions, boundary: boundary, futility: .some(futility), alpha: alpha, beta: beta, sides: .one,
+      purposes: purposes)
   }
 
   private init(
     fractions: [Double], boundary: BoundaryFamily, futility: FutilityRule?, alpha: Double, beta: Double?,
-    sides: Sides
+    sides: Sides, purposes: [LookPurpose]
   ) throws(StatisticsError) {
     try checkFractions(fractions)
+    guard purposes.isEmpty || purposes.count == fractions.count - 1 || purposes.count == fractions.count else {
+      throw .unequalLengths(column: "purposes", expected: fractions.count - 1, found: purposes.count)
+    }
     guard alpha > 0, alpha < 1 else { throw .invalidParameter("alpha", expected: "strictly between 0 and 1") }
     if let beta {
       guard beta > 0, beta < 1 - alpha else {
@@ -111,13 +123,14 @@ public struct GroupSequentialDesign: Equatable, Sendable {
     }
     var search = DesignSearch(
       fractions: fractions, boundary: boundary, futility: futility, alpha: sides == .two ? alpha / 2 : alpha,
-      beta: beta, sides: sides)
+      beta: beta, sides: sides, purposes: purposes)
     let pass = try search.solve()
     let factor: Double = sides == .two ? 2 : 1
     self.fractions = fractions
     self.boundary = boundary
     self.futility = futility
     self.sides = sides
+    self.purposes = purposes
     self.alpha = alpha
     self.beta = beta
     criticalValues = pass.bounds.map(\.upper)

@@ -118,9 +118,13 @@ public struct GroupSequentialMonitor: ~Copyable, Sendable {
   ///   - information: Information observed, in the unit of ``maximumInformation``; above that of the look before by a
   ///     millionth of the maximum or more. Beyond the maximum nothing more can be spent.
   ///   - isLast: Whether the trial ends here: then all that is left is spent.
+  ///   - planned: The position, from 0, that the look has in the design: its purpose, and its bound where bounds are
+  ///     given. Looks before it may have been left out; the next one if absent.
   /// - Throws: ``StatisticsError/invalidParameter(_:expected:)`` for `information` or for a look after the last, and
   ///   ``StatisticsError/noBoundary(look:)`` when what remains cannot be spent. After an error the monitor is as before.
-  public mutating func look(information: Double, isLast: Bool) throws(StatisticsError) -> LookBoundary {
+  public mutating func look(
+    information: Double, isLast: Bool, planned position: Int? = nil
+  ) throws(StatisticsError) -> LookBoundary {
     let fraction = information / maximumInformation
     let before = fractions.last ?? 0
     if isOver { throw .invalidParameter("isLast", expected: "true at the last look only") }
@@ -128,10 +132,11 @@ public struct GroupSequentialMonitor: ~Copyable, Sendable {
       throw .invalidParameter(
         "information", expected: "above that of the look before by a millionth of the maximum, at most 1000 times it")
     }
-    let look = fractions.count
+    let look = position ?? fractions.count
     let isPlanned =
-      isOnPlan && look < design.looks && fraction == design.fractions[look] && isLast == (look == design.looks - 1)
-    let found = isPlanned ? planned(look) : try computed(fraction, isLast: isLast)
+      isOnPlan && look == fractions.count && look < design.looks && fraction == design.fractions[look]
+      && isLast == (look == design.looks - 1)
+    let found = isPlanned ? planned(look) : try computed(fraction, look, isLast: isLast)
     isOnPlan = isPlanned
     isOver = isLast
     fractions.append(fraction)
@@ -150,37 +155,46 @@ public struct GroupSequentialMonitor: ~Copyable, Sendable {
   private func planned(_ look: Int) -> Found {
     let isLast = look == design.looks - 1
     let lower = design.sides == .two ? -.infinity : design.futilityBounds?[look] ?? -.infinity
-    let alpha = isLast ? design.alphaOfOneSide : spending.spent(at: design.fractions[look], of: design.alphaOfOneSide)
-    var beta = 0.0
-    if let function = design.futility?.spendingFunction, let total = design.beta {
+    let purpose = design.purpose(ofLook: look)
+    let alpha =
+      isLast
+      ? design.alphaOfOneSide
+      : purpose.mayReject ? spending.spent(at: design.fractions[look], of: design.alphaOfOneSide) : alphaSpent
+    var beta = betaSpent
+    if purpose.mayStopForFutility, let function = design.futility?.spendingFunction, let total = design.beta {
       beta = function.spent(at: design.fractions[look], of: total)
     }
     return (LookBounds(upper: design.criticalValues[look], lower: lower), alpha, beta)
   }
 
-  private mutating func computed(_ fraction: Double, isLast: Bool) throws(StatisticsError) -> Found {
+  private mutating func computed(_ fraction: Double, _ look: Int, isLast: Bool) throws(StatisticsError) -> Found {
     while integrated < fractions.count {
       recursion.open(fractions[integrated])
       close(bounds[integrated])
     }
-    let look = fractions.count
+    let purpose = isLast ? .both : design.purpose(ofLook: look)
     let total = design.alphaOfOneSide
     // Rounding must not unspend what was spent.
-    let alpha = isLast ? total : max(alphaSpent, spending.spent(at: fraction, of: total))
+    let alpha =
+      isLast ? total : purpose.mayReject ? max(alphaSpent, spending.spent(at: fraction, of: total)) : alphaSpent
     recursion.open(fraction)
+    let taken = fractions.count
     let guess: LookBounds? =
-      look < design.looks
+      taken < design.looks
       ? LookBounds(
-        upper: design.criticalValues[look], lower: design.futilityBounds?[look] ?? -.infinity) : nil
+        upper: design.criticalValues[taken], lower: design.futilityBounds?[taken] ?? -.infinity) : nil
     var lowerRule = BoundRule.none
     var beta = betaSpent
-    if let function = design.futility?.spendingFunction, let all = design.beta, !isLast {
+    if !purpose.mayStopForFutility {
+      lowerRule = .none
+    } else if let function = design.futility?.spendingFunction, let all = design.beta, !isLast {
       beta = max(betaSpent, function.spent(at: fraction, of: all))
       lowerRule = .spend(beta - betaSpent)
     } else if let bounds = design.futility?.fixedBounds, look < bounds.count, !isLast {
       lowerRule = .fixed(bounds[look])
     }
-    let (above, below) = recursion.bounds(upper: .spend(alpha - alphaSpent), lower: lowerRule, near: guess)
+    let upperRule: BoundRule = purpose.mayReject ? .spend(alpha - alphaSpent) : .fixed(.infinity)
+    let (above, below) = recursion.bounds(upper: upperRule, lower: lowerRule, near: guess)
     guard let above, let below else {
       replay()
       throw .noBoundary(look: look + 1)

@@ -28,6 +28,10 @@ final class AnalysisWorkspace {
   let counts: CountWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
+  /// What was known of the last trial when all was over.
+  var conclusion: DataCut?
+  /// Room for the figures of a second analysis, which are not those of the trial; for trials with an overrun.
+  let spare: UnsafeMutablePointer<Double>
 
   private let arms: Int
 
@@ -55,6 +59,9 @@ final class AnalysisWorkspace {
     monitor = plan.analysis.boundaries.flatMap {
       try? GroupSequentialMonitor($0, maximumInformation: interim?.maximumInformation ?? 1)
     }
+    let spareCount = interim?.conduct.hasOverrun == true ? plan.measures.count : 0
+    spare = .allocate(capacity: spareCount)
+    spare.initialize(repeating: .nan, count: spareCount)
     looks.reserveCapacity((interim?.looks.count ?? 0) + 1)
   }
 
@@ -68,6 +75,7 @@ final class AnalysisWorkspace {
     comparedOutcomes.deallocate()
     comparedBaselines.deallocate()
     days.deallocate()
+    spare.deallocate()
   }
 
   func resetCounts() {

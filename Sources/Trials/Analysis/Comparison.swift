@@ -63,6 +63,11 @@ extension Comparison {
     row[rejected] = rejects ? 1 : 0
     row[power] = rejects && inFavour ? 1 : 0
   }
+
+  /// The p-value that a verdict has here; NaN when the test could not be carried out.
+  func pValue(_ verdict: Verdict?) -> Double {
+    verdict.map { sided == .two ? $0.twoSided : $0.oneSided } ?? .nan
+  }
 }
 
 /// What a test says.

@@ -59,4 +59,15 @@ enum EndpointAnalysis: Sendable {
     case .doseResponse: nil
     }
   }
+
+  /// The information of a look, from what an analysis has written: what is asked for, or what the endpoint counts itself.
+  func information(
+    _ measure: InformationMeasure?, _ counted: Double, _ verdict: Verdict?, _ row: UnsafeMutablePointer<Double>
+  ) -> Double {
+    switch measure {
+    case nil, .events: return counted
+    case .patients: if case .timeToEvent(let analysis) = self { return analysis.patients(row) } else { return counted }
+    case .inverseVariance: return verdict?.step.map { 1 / ($0 * $0) } ?? .nan
+    }
+  }
 }

@@ -22,27 +22,31 @@ struct FinalCut: Sendable {
   }
 
   /// What is known of a trial at its final analysis.
-  func data(of record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) -> DataCut {
-    let all = DataCut(record)
+  ///
+  /// - Parameters:
+  ///   - all: All that is recorded of the patients who are ever enrolled.
+  ///   - row: Where day and success go; `nil` where only the data are asked.
+  func data(of all: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>?) -> DataCut {
+    func cut(at time: CalendarTime) -> DataCut { DataCut(all.record, at: time, patients: all.patientCount) }
     switch time {
     case .allFollowed:
-      if let day { row[day] = lastDay(all) }
+      if let day, let row { row[day] = lastDay(all) }
       return all
     case .day(let span):
-      if let day { row[day] = span.value }
-      return DataCut(record, at: .start + span)
+      if let day, let row { row[day] = span.value }
+      return cut(at: .start + span)
     case .events(let wanted, _):
       let days = workspace.outcomes
       let count = counted?.fillDays(days, all) ?? 0
       let isReached = count >= wanted
-      if let notReached { row[notReached] = isReached ? 0 : 1 }
+      if let notReached, let row { row[notReached] = isReached ? 0 : 1 }
       guard isReached else {
-        if let day { row[day] = lastDay(all) }
+        if let day, let row { row[day] = lastDay(all) }
         return all
       }
-      let cut = CalendarTime(day: select(wanted - 1, of: days, count: count, spare: workspace.comparedOutcomes))
-      if let day { row[day] = cut.day }
-      return DataCut(record, at: cut)
+      let last = CalendarTime(day: select(wanted - 1, of: days, count: count, spare: workspace.comparedOutcomes))
+      if let day, let row { row[day] = last.day }
+      return cut(at: last)
     }
   }
 

@@ -3,12 +3,14 @@ import Statistics
 
 /// The looks of a trial and its final analysis, one after the other until one of them stops it.
 struct InterimAnalysis: Sendable {
-  private let plan: InterimPlan
+  let plan: InterimPlan
   private let times: LookTimes
   private let countsEvents: Bool
-  private let tested: EndpointAnalysis
-  private let comparison: Comparison
+  let tested: EndpointAnalysis
+  let comparison: Comparison
+  private let informationOf: InformationMeasure?
   private let measures: [LookMeasures]
+  private let overrun: OverrunMeasures?
   private let stagewise: StagewiseMeasures?
   /// Two-sided rejections against the experimental arm are rejections too.
   let design: GroupSequentialDesign
@@ -25,9 +27,13 @@ struct InterimAnalysis: Sendable {
     self.comparison = comparison
     self.design = design
     times = LookTimes(scenario, plan)
-    countsEvents = times.countsEvents(plan)
+    countsEvents = plan.looks.contains(where: \.trigger.waitsForEvents)
+    informationOf = plan.informationOf
     var list = measures
-    self.measures = (1...(plan.looks.count + 1)).map { LookMeasures($0, &list) }
+    var looks = plan.looks.indices.map { LookMeasures($0 + 1, isLast: false, &list) }
+    looks.append(LookMeasures(plan.looks.count + 1, isLast: true, &list))
+    self.measures = looks
+    overrun = plan.conduct.hasOverrun ? OverrunMeasures(&list) : nil
     stagewise = plan.inference == .stagewise ? StagewiseMeasures(scenario, tested: plan.tested, &list) : nil
     measures = list
   }
@@ -35,52 +41,65 @@ struct InterimAnalysis: Sendable {
   /// Takes the looks of a trial.
   ///
   /// A look whose moment is that of the final analysis or later is skipped, and so is one that does not come after the
-  /// look before it.
+  /// decision on the look before it.
   ///
-  /// - Parameters:
-  ///   - final: The cut of the final analysis.
-  ///   - end: The day of the final analysis.
-  /// - Returns: The cut at which the trial was stopped, or the final one.
+  /// - Returns: What is known when all is over: at the final analysis, or of a trial that was stopped at the end of its
+  ///   overrun.
   func conduct(
-    _ final: DataCut, end: CalendarTime, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+    _ record: TrialRecord, _ final: FinalCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
-    let all = DataCut(final.record)
+    let all = DataCut(record)
     workspace.looks.removeAll(keepingCapacity: true)
     workspace.monitor?.restart()
-    let count = countsEvents ? times.fillDays(workspace.days, all) : 0
-    var previous = -Double.infinity
-    var stopped: DataCut?
+    var due = final.data(of: all, workspace, into: row)
+    var end = final.day(in: row, of: due)
+    var count = countsEvents ? times.fillDays(workspace.days, all) : 0
+    var decided = -Double.infinity
+    var conclusion: DataCut?
     for (number, look) in plan.looks.enumerated() {
-      guard stopped == nil,
-        let time = times.time(
-          of: look.trigger, all, days: workspace.days, count: count, workspace),
-        time.day > previous, time < end
-      else {
-        measures[number].writeAbsence(into: row)
+      if conclusion != nil {
+        measures[number].writeAbsence(isNotReached: false, into: row)
         continue
       }
-      previous = time.day
-      let cut = DataCut(final.record, at: time)
+      let time = times.time(of: look.trigger, all, days: workspace.days, count: count, workspace)
+      guard let time, time.day > decided, time < end else {
+        measures[number].writeAbsence(isNotReached: time.map { !($0 < end) } ?? true, into: row)
+        continue
+      }
+      let cut = DataCut(record, at: time)
       let outcome = take(number + 1, cut, at: time, isLast: false, workspace, into: row)
       measures[number].write(outcome, into: row)
-      if outcome.decision != .goOn { stopped = cut }
+      decided = outcome.decided.day
+      if outcome.decision != .goOn {
+        conclusion = finish(outcome, cut, final, workspace, into: row)
+        final.write(stoppedAt: time, into: row)
+      } else if plan.conduct.enrollment == .pauses, plan.conduct.dataLag > .zero {
+        record.pauseEnrollment(after: time, for: plan.conduct.dataLag)
+        due = final.data(of: all, workspace, into: row)
+        end = final.day(in: row, of: due)
+        count = countsEvents ? times.fillDays(workspace.days, all) : 0
+      }
     }
-    if let stopped {
-      measures[plan.looks.count].writeAbsence(into: row)
-      return stopped
+    if let conclusion {
+      measures[plan.looks.count].writeAbsence(isNotReached: false, into: row)
+      return conclusion
     }
-    let outcome = take(plan.looks.count + 1, final, at: end, isLast: true, workspace, into: row)
+    let outcome = take(plan.looks.count + 1, due, at: end, isLast: true, workspace, into: row)
     measures[plan.looks.count].write(outcome, into: row)
-    return final
+    return due
   }
 
+  /// Makes one look at a cut: what is known, the boundary at that information, and the decision.
   private func take(
     _ number: Int, _ cut: DataCut, at day: CalendarTime, isLast: Bool, _ workspace: AnalysisWorkspace,
     into row: UnsafeMutablePointer<Double>
   ) -> LookOutcome {
-    let (verdict, information) = tested.analyse(cut, workspace, into: row)
-    var boundary = try? workspace.monitor?.look(information: information, isLast: isLast)
-    if let rule = plan.futilityPower, !isLast, design.sides == .one {
+    let (verdict, counted) = tested.analyse(cut, workspace, into: row)
+    let information = tested.information(informationOf, counted, verdict, row)
+    var boundary = try? workspace.monitor?.look(information: information, isLast: isLast, planned: number - 1)
+    if let rule = plan.futilityPower, !isLast, design.sides == .one,
+      design.purpose(ofLook: number - 1).mayStopForFutility
+    {
       // At the information that is there, which need not be what was planned.
       boundary = boundary?.stopping(
         atOrBelow: rule.bound(
@@ -91,9 +110,37 @@ struct InterimAnalysis: Sendable {
     comparison.decide(
       rejects: decision == .reject || decision == .rejectBelow, inFavour: decision == .reject, into: row)
     let outcome = LookOutcome(
-      number: number, day: day, information: information, z: z, boundary: boundary, decision: decision)
+      number: number, day: day, information: information, z: z, boundary: boundary, decision: decision,
+      decided: isLast ? day : day + plan.conduct.dataLag)
     workspace.looks.append(outcome)
     if isLast || decision != .goOn { stagewise?.write(workspace.looks, step: verdict?.step, into: row) }
     return outcome
+  }
+
+  /// A look has stopped the trial: follows who is under way, and analyses the overrun.
+  ///
+  /// - Returns: What is known when all is over.
+  private func finish(
+    _ look: LookOutcome, _ cut: DataCut, _ final: FinalCut, _ workspace: AnalysisWorkspace,
+    into row: UnsafeMutablePointer<Double>
+  ) -> DataCut {
+    let record = cut.record
+    let patients = record.enrolled(by: plan.conduct.enrollment == .pauses ? look.day : look.decided)
+    var end = look.decided
+    if plan.conduct.pipeline == .followAsPlanned {
+      let due = final.data(of: DataCut(record, at: .never, patients: patients), workspace, into: nil)
+      end = max(end, due.time)
+    }
+    let conclusion = DataCut(record, at: end, patients: patients)
+    guard let overrun else { return conclusion }
+    // The figures of the endpoint stay those of the cut: the overrun has a row of its own.
+    let (verdict, counted) = tested.analyse(conclusion, workspace, into: workspace.spare)
+    let information = tested.information(informationOf, counted, verdict, workspace.spare)
+    overrun.write(
+      OverrunMeasures.Finding(
+        patients: patients - record.enrolled(by: look.day), information: information - look.information,
+        z: verdict?.benefit ?? .nan, pValue: comparison.pValue(verdict)),
+      after: look, lastCriticalValue: design.criticalValues[plan.looks.count], into: row)
+    return conclusion
   }
 }

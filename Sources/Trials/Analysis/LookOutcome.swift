@@ -15,33 +15,43 @@ public struct LookOutcome: Equatable, Sendable {
   public let boundary: LookBoundary?
   /// What was decided.
   public let decision: LookBoundary.Decision
+  /// The day of the decision, which is that of the cut where no time passes between them.
+  public let decided: CalendarTime
 }
 
 /// Where a look's figures go in a trial's row of values.
 struct LookMeasures: Sendable {
   private let reached: Int
+  private let notReached: Int?
   private let day: Int
   private let information: Int
   private let efficacy: Int
   private let futility: Int
 
-  init(_ number: Int, _ measures: inout MeasureList) {
+  /// - Parameter isLast: Whether it is the final analysis, which always takes place unless a look stops the trial.
+  init(_ number: Int, isLast: Bool, _ measures: inout MeasureList) {
     reached = measures.add("looks.\(number).reached", .share, .proportion)
+    notReached = isLast ? nil : measures.add("looks.\(number).not_reached", .share, .proportion)
     day = measures.add("looks.\(number).day", .mean, .days)
     information = measures.add("looks.\(number).information", .mean, .count)
     efficacy = measures.add("looks.\(number).efficacy", .share, .proportion)
     futility = measures.add("looks.\(number).futility", .share, .proportion)
   }
 
-  /// A look that did not take place, because the trial had stopped or its moment never came.
-  func writeAbsence(into row: UnsafeMutablePointer<Double>) {
+  /// A look that did not take place.
+  ///
+  /// - Parameter isNotReached: Its moment did not come before the final analysis; else the trial had stopped, or a decision
+  ///   was under way.
+  func writeAbsence(isNotReached: Bool, into row: UnsafeMutablePointer<Double>) {
     row[reached] = 0
+    if let notReached { row[notReached] = isNotReached ? 1 : 0 }
     row[efficacy] = 0
     row[futility] = 0
   }
 
   func write(_ look: LookOutcome, into row: UnsafeMutablePointer<Double>) {
     row[reached] = 1
+    if let notReached { row[notReached] = 0 }
     row[day] = look.day.day
     row[information] = look.information
     row[efficacy] = look.decision == .reject || look.decision == .rejectBelow ? 1 : 0

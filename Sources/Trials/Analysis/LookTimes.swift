@@ -3,20 +3,13 @@ import DiscreteEvents
 /// When the looks of a trial take place: on what is recorded, never on what only the simulation knows.
 struct LookTimes: Sendable {
   private let tested: EventTimes?
-  private let visitDays: [Double]
 
   init(_ scenario: Scenario, _ plan: InterimPlan) {
-    visitDays = scenario.design.visits.days.map(\.value)
     if case .timeToEvent(let endpoint)? = scenario.analysis.endpoints.first(where: { $0.name == plan.tested })?.kind {
       tested = EventTimes(endpoint, scenario)
     } else {
       tested = nil
     }
-  }
-
-  /// Whether the days of events are needed, which are written down once for all looks.
-  func countsEvents(_ plan: InterimPlan) -> Bool {
-    plan.looks.contains { if case .events = $0.trigger { true } else { false } }
   }
 
   /// Writes down the calendar days of all events of the tested endpoint; returns their number.
@@ -35,6 +28,8 @@ struct LookTimes: Sendable {
       return day(wanted, of: days, count: count, workspace)
     case .enrolled(let wanted):
       return wanted > all.patientCount ? nil : all.enrolled(wanted - 1)
+    case .followed(let wanted, let span):
+      return wanted > all.patientCount ? nil : all.enrolled(wanted - 1).map { $0 + span }
     case .completed(let wanted, let visit):
       var seen = 0
       for patient in 0..<all.patientCount {
@@ -44,6 +39,20 @@ struct LookTimes: Sendable {
       }
       return day(wanted, of: workspace.outcomes, count: seen, workspace)
     case .day(let day): return .start + day
+    case .all(let conditions):
+      var latest: CalendarTime?
+      for condition in conditions {
+        guard let time = time(of: condition, all, days: days, count: count, workspace) else { return nil }
+        latest = max(latest ?? time, time)
+      }
+      return latest
+    case .any(let conditions):
+      var earliest: CalendarTime?
+      for condition in conditions {
+        guard let time = time(of: condition, all, days: days, count: count, workspace) else { continue }
+        earliest = min(earliest ?? time, time)
+      }
+      return earliest
     }
   }
 

@@ -18,8 +18,9 @@ struct TimeToEventAnalysis: Sendable {
   init(_ name: String, _ endpoint: TimeToEventEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     extraction = EventTimes(endpoint, scenario)
     // More responses favour the treatment; more relapses or dropouts do not.
-    let isEstimated =
-      scenario.analysis.interim?.tested == name && scenario.analysis.interim?.inference != nil && endpoint.margin == nil
+    let interim = scenario.analysis.interim
+    let needsError = interim?.inference != nil || interim?.informationOf == .inverseVariance
+    let isEstimated = interim?.tested == name && needsError && endpoint.margin == nil
     benefit = isEstimated ? (endpoint.event == .response ? 1 : -1) : nil
     hasCompetingDropout = endpoint.hasCompetingDropout
     hasIntervals = endpoint.hasIntervals
@@ -79,6 +80,9 @@ struct TimeToEventAnalysis: Sendable {
   var tested: Comparison? { comparisons.first }
 
   func information(_ row: UnsafeMutablePointer<Double>) -> Double { arms.reduce(0) { $0 + row[$1.events] } }
+
+  /// Those who count.
+  func patients(_ row: UnsafeMutablePointer<Double>) -> Double { arms.reduce(0) { $0 + row[$1.patients] } }
 
   /// Writes down the outcome of each patient whom the endpoint counts; returns how many there are.
   private func gather(_ cut: DataCut, _ workspace: AnalysisWorkspace, treated: Int?) -> Int {

@@ -40,6 +40,7 @@ struct TrialAnalysis: Sendable {
 
   func analyse(_ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
     let cut = end(record, workspace, into: row)
+    workspace.conclusion = cut
     disposition.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
@@ -48,14 +49,12 @@ struct TrialAnalysis: Sendable {
     safety?.analyse(cut, workspace, into: row)
   }
 
-  /// What is known when the trial ends, after the looks if there are any.
+  /// What is known when all is over, after the looks if there are any: of a trial that was stopped also what was recorded
+  /// after the look.
   func end(
     _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
-    let final = cut.data(of: record, workspace, into: row)
-    guard let interim else { return final }
-    let end = interim.conduct(final, end: cut.day(in: row, of: final), workspace, into: row)
-    if end.time < final.time { cut.write(stoppedAt: end.time, into: row) }
-    return end
+    guard let interim else { return cut.data(of: DataCut(record), workspace, into: row) }
+    return interim.conduct(record, cut, workspace, into: row)
   }
 }

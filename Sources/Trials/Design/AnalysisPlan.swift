@@ -43,11 +43,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// The same plan with looks that decide, but estimate nothing.
   var withoutInference: AnalysisPlan {
     guard let looks = interim, looks.inference != nil else { return self }
-    let deciding = InterimPlan(
-      tested: looks.tested, looks: looks.looks, maximumInformation: looks.maximumInformation,
-      efficacy: looks.efficacy, futility: looks.futility, beta: looks.beta, futilityPower: looks.futilityPower)
     return AnalysisPlan(
-      alpha: alpha, sided: sided, time: time, interim: deciding, primary: primary, secondary: secondary,
+      alpha: alpha, sided: sided, time: time, interim: looks.withoutInference, primary: primary, secondary: secondary,
       multiplicity: multiplicity)
   }
 

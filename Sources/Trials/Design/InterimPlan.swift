@@ -4,7 +4,7 @@ import Statistics
 /// Looks at the data before the final analysis, and what they may decide.
 ///
 /// At each look one primary endpoint is tested against a boundary that shares the significance level out over all looks.
-/// A trial that crosses it stops: nobody is enrolled any more, and nothing recorded later is analysed.
+/// A trial that crosses it stops: nobody is enrolled after the decision, and the decision rests on the cut alone.
 public struct InterimPlan: Equatable, Sendable {
   /// One look.
   public struct Look: Equatable, Sendable {
@@ -12,16 +12,19 @@ public struct InterimPlan: Equatable, Sendable {
     public let trigger: Trigger
     /// The share of the information of the final analysis that is planned to be there; between 0 and 1.
     public let fraction: Double
+    /// What it may decide.
+    public let purpose: LookPurpose
 
     /// A look.
-    public init(_ trigger: Trigger, fraction: Double) {
+    public init(_ trigger: Trigger, fraction: Double, for purpose: LookPurpose = .both) {
       self.trigger = trigger
       self.fraction = fraction
+      self.purpose = purpose
     }
   }
 
   /// When a look takes place.
-  public enum Trigger: Equatable, Sendable {
+  public indirect enum Trigger: Equatable, Sendable {
     /// At the event with this number of the tested endpoint, when it is recorded.
     case events(Int)
     /// When this many patients have been enrolled.
@@ -30,6 +33,12 @@ public struct InterimPlan: Equatable, Sendable {
     case completed(Int, visit: Int)
     /// On this day of the trial's calendar.
     case day(Days)
+    /// So long after this many patients have been enrolled: each of them has been followed that long, or has left.
+    case followed(Int, Days)
+    /// When the last of these moments has come.
+    case all([Trigger])
+    /// When the first of these moments has come.
+    case any([Trigger])
   }
 
   /// The name of the primary endpoint that is tested.
@@ -47,12 +56,18 @@ public struct InterimPlan: Equatable, Sendable {
   /// When the trial stops because too little power is left, instead of ``futility``; `nil` for never.
   public let futilityPower: FutilityPower?
   /// What is estimated in a way that takes the looks into account; `nil` for nothing.
-  public let inference: Inference?
+  public private(set) var inference: Inference?
+  /// What counts as information; `nil` for events of a time-to-event or count endpoint, else patients who count.
+  public let informationOf: InformationMeasure?
+  /// What passes between the cut of a look and its decision, and after a decision to stop.
+  public let conduct: DecisionConduct
 
   /// Looks before the final analysis.
   public init(
     tested: String, looks: [Look], maximumInformation: Double, efficacy: BoundaryFamily,
-    futility: FutilityRule? = nil, beta: Double? = nil, futilityPower: FutilityPower? = nil, inference: Inference? = nil
+    futility: FutilityRule? = nil, beta: Double? = nil, futilityPower: FutilityPower? = nil,
+    inference: Inference? = nil,
+    informationOf: InformationMeasure? = nil, conduct: DecisionConduct = DecisionConduct()
   ) {
     self.tested = tested
     self.looks = looks
@@ -62,23 +77,14 @@ public struct InterimPlan: Equatable, Sendable {
     self.beta = beta
     self.futilityPower = futilityPower
     self.inference = inference
+    self.informationOf = informationOf
+    self.conduct = conduct
   }
 
-  /// The boundaries of all looks, the final analysis included.
-  ///
-  /// - Throws: ``StatisticsError`` when no such boundaries exist.
-  public func design(alpha: Double, sided: AnalysisPlan.Sided) throws(StatisticsError) -> GroupSequentialDesign {
-    let fractions = looks.map(\.fraction) + [1]
-    if let futility {
-      return try GroupSequentialDesign(
-        fractions: fractions, boundary: efficacy, futility: futility, alpha: alpha, beta: beta)
-    }
-    let design = try GroupSequentialDesign(
-      fractions: fractions, boundary: efficacy, alpha: alpha, sides: sided == .two ? .two : .one)
-    guard let futilityPower, sided == .one else { return design }
-    let last = design.criticalValues[looks.count]
-    let bounds = looks.map { futilityPower.bound(fraction: $0.fraction, criticalValue: last) }
-    return try GroupSequentialDesign(
-      fractions: fractions, boundary: efficacy, futility: .bounds(bounds), alpha: alpha, beta: nil)
+  /// The same looks that decide, but estimate nothing.
+  var withoutInference: InterimPlan {
+    var copy = self
+    copy.inference = nil
+    return copy
   }
 }

@@ -24,6 +24,10 @@ public final class Simulation {
     return last.day
   }
 
+  /// What is known of the last trial when all is over: of one that was stopped also what was recorded until its last
+  /// patient was, and nobody who came after the decision. Valid until the next is run.
+  public var conclusion: DataCut { stopped == nil ? data : workspace.conclusion ?? data }
+
   /// What was known of the last trial at the end of a day; valid until the next is run.
   public func data(at time: CalendarTime) -> DataCut { DataCut(simulator.record, at: time) }
 

@@ -9,13 +9,20 @@ public struct DataCut {
   /// The last instant that is known.
   public let time: CalendarTime
 
+  /// How many patients the record holds, or had been enrolled when enrollment was stopped; those enrolled after the cut
+  /// are to be skipped.
+  public let patientCount: Int
+
   init(_ record: TrialRecord, at time: CalendarTime = .never) {
-    self.record = record
-    self.time = time
+    self.init(record, at: time, patients: record.patientCount)
   }
 
-  /// How many patients the record holds; those enrolled after the cut are to be skipped.
-  public var patientCount: Int { record.patientCount }
+  /// What was known of the first patients, who are all that were ever enrolled.
+  init(_ record: TrialRecord, at time: CalendarTime, patients: Int) {
+    self.record = record
+    self.time = time
+    patientCount = patients
+  }
 
   /// How many visits are planned.
   public var visitCount: Int { record.visitCount }

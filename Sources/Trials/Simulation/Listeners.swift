@@ -21,7 +21,7 @@ struct Listeners: Equatable {
       needed.formUnion(Self.reads(counted))
     }
     for look in scenario.analysis.interim?.looks ?? [] {
-      if case .completed = look.trigger { needed.insert(.visits) }
+      if look.trigger.waitsForVisits { needed.insert(.visits) }
     }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed

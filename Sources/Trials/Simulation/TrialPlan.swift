@@ -92,7 +92,13 @@ public final class TrialPlan: @unchecked Sendable {
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
     self.measures = measures
-    if case .day(let span) = scenario.analysis.time { lastDay = .start + span } else { lastDay = .never }
+    if case .day(let span) = scenario.analysis.time {
+      // A look may be taken shortly before, and its decision wait for the data.
+      let conduct = scenario.analysis.interim?.conduct ?? DecisionConduct()
+      lastDay = .start + span + conduct.dataLag
+    } else {
+      lastDay = .never
+    }
     var pilot: TrialPlan?
     if scenario.simulation.record == .all, scenario.analysis.endsByData {
       let primary = scenario.pilot
