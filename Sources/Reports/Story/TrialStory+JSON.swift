@@ -55,7 +55,7 @@ extension TrialStory {
     public let latent: Bool
     /// The number of the session, the first is 1.
     public var session: Int?
-    /// The term of an adverse event.
+    /// The term of an adverse event, also of one that made a patient stop the treatment.
     public var term: String?
     /// How severe it was.
     public var severity: String?
@@ -120,7 +120,8 @@ extension TrialStory {
       entry.latentState = state.name
     case .missedVisit(let planned): entry.plannedDay = planned.value
     case .stateChange(let state): entry.latentState = state.name
-    case .dropout, .completed: break
+    case .discontinuation(let term): entry.term = term
+    case .rescue, .dropout, .completed: break
     }
     return entry
   }

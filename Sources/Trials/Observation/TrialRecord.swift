@@ -24,6 +24,8 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
+  /// For trials in which patients stop their treatment or turn to another one.
+  let treatment: TreatmentColumns?
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -64,6 +66,7 @@ public final class TrialRecord {
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
+    treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -81,6 +84,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     factorLevels?.deallocate()
+    treatment?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }
@@ -100,6 +104,7 @@ public final class TrialRecord {
     (visitStates + patient * visitCount).update(repeating: Self.noVisit, count: visitCount)
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
+    treatment?.open(patient)
   }
 
   @inline(__always)

@@ -19,6 +19,8 @@ enum Purpose {
   static let onsetTime: UInt32 = 12
   static let relapse: UInt32 = 13
   static let dropout: UInt32 = 14
+  static let discontinuation: UInt32 = 21
+  static let rescue: UInt32 = 22
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

@@ -32,6 +32,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// The factors that anything reads, and what they change; empty where there is nothing of the kind.
   let factors: UnsafeBufferPointer<FactorPlan>
   let modifiers: UnsafeBufferPointer<ArmModifiers>
+  /// Whether in any arm patients may leave in more ways than a plain dropout.
+  let leaves: Bool
   let analysis: TrialAnalysis
   /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
   /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
@@ -75,6 +77,7 @@ public final class TrialPlan: @unchecked Sendable {
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
       })
+    leaves = arms.contains { $0.leaving != nil }
     visitsStartClocks = scenario.truth.arms.contains { arm in
       [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
     }
@@ -124,6 +127,8 @@ struct ArmPlan {
   let relapse: UnsafePointer<Relapse>?
   let dropout: UnsafePointer<Dropout>?
   let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
+  /// How patients leave, where that is more than a plain dropout.
+  let leaving: UnsafePointer<LeavingPlan>?
 
   init(
     _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
@@ -136,5 +141,6 @@ struct ArmPlan {
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
+    leaving = LeavingPlan(truth, onset: onset, relapse: relapse, kept: kept, in: memory).map { memory.store($0) }
   }
 }
