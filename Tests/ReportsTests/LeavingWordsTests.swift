@@ -45,10 +45,12 @@ import Trials
     let results = try await simulate(try experiment(), 0..<20)
     let text = RunReport(results, provenance: .example).text(TextStyle(width: 400))
     for words in [
-      "stopped the treatment drug", "stopped it for an adverse event drug", "turned to another treatment drug",
-      "patients who stop treatment for it",
-    ] { #expect(flat(text).contains(words), "\(words): \(text)") }
-    #expect(!text.contains("stopped the treatment placebo"))
+      "stopped the treatment, drug", "stopped it for an adverse event, drug", "turned to another treatment, drug",
+    ] {
+      #expect(flat(text).contains(words), "\(words): \(text)")
+    }
+    #expect(results.plans[0].measures.all.contains { $0.path == "adverse_events.Nausea.led_to_discontinuation.drug" })
+    #expect(!text.contains("stopped the treatment, placebo"))
   }
 
   @Test func `a story tells the day and the reason`() throws {

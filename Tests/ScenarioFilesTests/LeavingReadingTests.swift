@@ -65,7 +65,7 @@ import Trials
       "a probability below 1: nobody is sure to leave by a day"
     ),
     ("shape: 0.8", "shape: 0", "discontinuation.shape", "a ratio: a number above 0"),
-    ("{onset: never", "{onset: none", "off_treatment.onset", "never, or keys and values"),
+    ("{onset: never", "{onset: none", "off_treatment.onset", "never"),
     (
       "relapse: {hazard_ratio: 2}", "relapse: {hazard_ratio: -2}", "off_treatment.relapse.hazard_ratio",
       "a number of at least 0"
