@@ -68,11 +68,11 @@ import Trials
     ("{onset: never", "{onset: none", "off_treatment.onset", "never"),
     (
       "relapse: {hazard_ratio: 2}", "relapse: {hazard_ratio: -2}", "off_treatment.relapse.hazard_ratio",
-      "a number of at least 0"
+      "a number at least 0"
     ),
     (
       "leads_to_discontinuation: 10%", "leads_to_discontinuation: 110%", "adverse_events[0].leads_to_discontinuation",
-      "a share from 0 to 1"
+      "a probability: a number from 0 to 1"
     ),
     (
       "time: {family: exponential, median: 20 days}", "time: {family: fixed, value: 20 days}",
@@ -81,12 +81,12 @@ import Trials
   ]) func `what cannot be is a fault at its place`(old: String, new: String, key: String, expected: String) {
     let faults = Scenarios.faults(Self.text([old: new]))
     #expect(faults.map(\.path) == ["truth.arms.drug.\(key)"])
-    #expect(faults.first?.expected == expected)
+    #expect(faults.first?.expected.hasPrefix(expected) == true)
   }
 
   @Test func `a share needs its day, and stands in place of a time`() {
     let lone = Scenarios.faults(Self.text(["by: 10 weeks, ": ""]))
-    #expect(lone.map(\.path) == ["truth.arms.drug.discontinuation.by"])
+    #expect(lone.map(\.path) == ["truth.arms.drug.discontinuation"])
     let both = Scenarios.faults(Self.text(["rescue: {time": "rescue: {probability: 0.1, by: 3, time"]))
     #expect(both.map(\.path) == ["truth.arms.drug.rescue"])
   }
