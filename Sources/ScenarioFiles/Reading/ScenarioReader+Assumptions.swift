@@ -44,6 +44,7 @@ extension ScenarioReader {
       }
       for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
     }
+    add(truth["adjuncts"], whole, &found)
     checkSources(in: truth, sources)
     return found
   }

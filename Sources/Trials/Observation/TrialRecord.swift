@@ -26,6 +26,9 @@ public final class TrialRecord {
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// For trials in which patients stop their treatment or turn to another one.
   let treatment: TreatmentColumns?
+  /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
+  let adjunctTimes: UnsafeMutablePointer<Double>?
+  let adjunctSessionCount: Int
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -67,6 +70,8 @@ public final class TrialRecord {
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
     treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
+    adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
+    adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -85,6 +90,7 @@ public final class TrialRecord {
     sessionTime.deallocate()
     factorLevels?.deallocate()
     treatment?.deallocate()
+    adjunctTimes?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }

@@ -36,6 +36,11 @@ extension Scenario {
       if case .other(let probability, _)? = change.onset, !(0...1).contains(probability) {
         add("\(key).onset.probability", "\(probability)", "a probability from 0 to 1", "probability: 0.2")
       }
+      if case .other(let time)? = change.relapse, !time.hasHazard {
+        add(
+          "\(key).relapse.time", "a time without a hazard", "a family with a hazard, such as exponential or weibull",
+          "time: {family: exponential, median: 24 days}")
+      }
       guard case .hazardRatio(let ratio)? = change.relapse else { continue }
       let path = "\(key).relapse.hazard_ratio"
       if !(ratio >= 0 && ratio.isFinite) { add(path, "\(ratio)", "a number of 0 or more", "hazard_ratio: 2") }

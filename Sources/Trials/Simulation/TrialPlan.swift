@@ -34,6 +34,8 @@ public final class TrialPlan: @unchecked Sendable {
   let modifiers: UnsafeBufferPointer<ArmModifiers>
   /// Whether in any arm patients may leave in more ways than a plain dropout.
   let leaves: Bool
+  /// The adjuncts of each arm; empty where there is nothing of the kind.
+  let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
   /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
   /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
@@ -83,6 +85,7 @@ public final class TrialPlan: @unchecked Sendable {
     }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
+    adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     race = modifiers.isEmpty ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()

@@ -33,9 +33,11 @@ extension TrialSimulator {
     guard let relapse = currentRelapse else { return }
     var stream = stream(Purpose.relapse, patient, occasion: row.pointee.relapseStarts)
     row.pointee.relapseStarts += 1
-    let multiplier = protection(patient, at: now) * relapseHazardRatio(patient) * offTreatmentRatio
+    let multiplier =
+      protection(patient, at: now) * relapseHazardRatio(patient) * adjunctHazardRatio(patient, at: now)
+      * offTreatmentRatio
     var due = Double.infinity
-    if relapse.pointee.whileMaintained != nil || multiplier != 1 || plan.leaves {
+    if relapse.pointee.whileMaintained != nil || multiplier != 1 || adjunctsChangeRelapse || plan.leaves {
       var same = stream
       let quantum = relapse.pointee.time.quantum(from: &same)
       due = row.pointee.relapseClock.begin(relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier)
@@ -63,10 +65,12 @@ extension TrialSimulator {
   mutating func protect(_ patient: Int, at now: Double) {
     guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return }
     row.pointee[.maintenanceEnds] = now + maintenance.within.value
+    if !plan.adjuncts.isEmpty { scheduleProtection(patient, after: now) }
     changeRelapseHazard(patient, to: maintenance.hazardRatio, at: now)
   }
 
   mutating func endMaintenance(_ patient: Int, at now: Double) {
+    if !plan.adjuncts.isEmpty { return reviseProtection(patient, at: now) }
     row.pointee[.maintenanceEnds] = .infinity
     changeRelapseHazard(patient, to: 1, at: now)
   }
@@ -82,7 +86,7 @@ extension TrialSimulator {
   mutating func changeRelapseHazard(_ patient: Int, to multiplier: Double, at now: Double) {
     guard row.pointee.state == .responding, row.pointee.relapseStarts > 0, let relapse = currentRelapse else { return }
     let due = row.pointee[.relapse]
-    let ratio = multiplier * relapseHazardRatio(patient) * offTreatmentRatio
+    let ratio = multiplier * relapseHazardRatio(patient) * adjunctHazardRatio(patient, at: now) * offTreatmentRatio
     row.pointee[.relapse] = row.pointee.relapseClock.change(relapse.pointee.time, to: ratio, at: now, due: due)
   }
 }
