@@ -63,6 +63,8 @@ struct ResultCatalogue {
     ]
     let perArm = [
       ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
+      ("discontinued", "stopped the treatment"),
+      ("discontinued_for_adverse_event", "stopped it for an adverse event"), ("rescued", "turned to another treatment"),
       ("sessions", "sessions given a patient"),
     ]
     for (key, label) in perArm {

@@ -20,6 +20,10 @@ public struct StoryFact: Equatable, Sendable {
     case missedVisit(planned: Days)
     /// The latent state changed.
     case stateChange(ResponseState)
+    /// The patient stopped the arm's treatment, because of an adverse event or for another reason.
+    case discontinuation(term: String?)
+    /// The patient turned to another treatment.
+    case rescue
     /// The patient left the study.
     case dropout
     /// The patient was followed to the end.
@@ -47,7 +51,9 @@ public struct StoryFact: Equatable, Sendable {
     case .adverseEventEnds(_, let lasted): lasted > .zero ? 0 : 7
     case .adjunctSession, .missedAdjunctSession: 0
     case .stateChange: 1
-    case .dropout: 2
+    // Who stops for an adverse event does so once it has begun.
+    case .discontinuation(let term): term == nil ? 2 : 7
+    case .dropout, .rescue: 2
     case .visit, .missedVisit: 3
     case .session: 5
     case .adverseEventBegins: 6
@@ -66,6 +72,8 @@ public struct StoryFact: Equatable, Sendable {
     case .visit: "visit"
     case .missedVisit: "missed_visit"
     case .stateChange: "state_change"
+    case .discontinuation: "discontinuation"
+    case .rescue: "rescue"
     case .dropout: "dropout"
     case .completed: "completed"
     }
@@ -96,6 +104,9 @@ struct FactProse {
       case .relapsed: return "response is lost ‹only the simulator knows›"
       case .symptomatic: return "is symptomatic ‹only the simulator knows›"
       }
+    case .discontinuation(let term):
+      return "stops the treatment and stays in the study (\(term.map { "for \($0)" } ?? "no adverse event"))"
+    case .rescue: return "turns to another treatment (rescue)"
     case .dropout: return "leaves the study (dropout)"
     case .completed: return "completes the study"
     }

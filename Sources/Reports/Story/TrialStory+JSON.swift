@@ -57,7 +57,7 @@ extension TrialStory {
     public var session: Int?
     /// The name of the adjunct whose session it is.
     public var adjunct: String?
-    /// The term of an adverse event.
+    /// The term of an adverse event, also of one that made a patient stop the treatment.
     public var term: String?
     /// How severe it was.
     public var severity: String?
@@ -125,7 +125,8 @@ extension TrialStory {
       entry.latentState = state.name
     case .missedVisit(let planned): entry.plannedDay = planned.value
     case .stateChange(let state): entry.latentState = state.name
-    case .dropout, .completed: break
+    case .discontinuation(let term): entry.term = term
+    case .rescue, .dropout, .completed: break
     }
     return entry
   }

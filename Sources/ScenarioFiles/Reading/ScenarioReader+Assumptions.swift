@@ -41,7 +41,9 @@ extension ScenarioReader {
     let aroundArms = arms.map { Rest(of: $0, within: whole) } ?? whole
     for entry in arms?.entries ?? [] where entry.value.entries != nil {
       let around = Rest(of: entry.value, within: aroundArms)
-      for block in ["onset", "relapse", "dropout"] { add(entry.value[block], around, &found) }
+      for block in ["onset", "relapse"] + Vocabulary.treatmentEnds.map(\.key) {
+        add(entry.value[block], around, &found)
+      }
       for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
     }
     add(truth["adjuncts"], whole, &found)

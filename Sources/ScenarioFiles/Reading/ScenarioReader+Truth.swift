@@ -8,10 +8,10 @@ extension ScenarioReader {
   func truth(_ node: PlacedNode?, _ design: Design) -> Truth {
     let population = node?["population"]
     if let arms = node?["arms"] { compareNames(of: arms, withArms: design.arms.map(\.name), value: "{}") }
-    let arms = design.arms.map { arm in node?["arms"]?[arm.name].map { armTruth($0, design) } ?? ArmTruth() }
+    let arms = design.arms.map { arm in node?["arms"]?[arm.name].map { armTruth($0, arm, design) } ?? ArmTruth() }
     // What stands under a wrong name is read all the same, for the faults in it.
     for entry in node?["arms"]?.entries ?? [] where !design.arms.contains(where: { $0.name == entry.key }) {
-      _ = armTruth(entry.value, design)
+      _ = armTruth(entry.value, nil, design)
     }
     let scatter = node?["visits"]?["scatter"]
     return Truth(
@@ -55,13 +55,13 @@ extension ScenarioReader {
     }
   }
 
-  private func armTruth(_ node: PlacedNode, _ design: Design) -> ArmTruth {
+  private func armTruth(_ node: PlacedNode, _ arm: Arm?, _ design: Design) -> ArmTruth {
     ArmTruth(
       onset: onset(node["onset"], design), relapse: relapse(node["relapse"], design),
-      dropout: waitingTime(node["dropout"]?["time"]).map {
-        Dropout(time: $0, until: time(node["dropout"]?["until"]).map { Days($0) } ?? .never)
-      },
-      adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent))
+      dropout: leaving(node["dropout"]),
+      discontinuation: leaving(node["discontinuation"], last: arm.flatMap { lastDay(of: $0) }),
+      rescue: leaving(node["rescue"]), offTreatment: offTreatment(node["off_treatment"]),
+      rescued: offTreatment(node["rescued"]), adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent))
   }
 
   private func onset(_ node: PlacedNode?, _ design: Design) -> Onset? {
@@ -115,7 +115,8 @@ extension ScenarioReader {
     return AdverseEventProfile(
       term: term, stream: integer(node["stream"]).flatMap(UInt32.init(exactly:)), trigger: trigger,
       begins: waitingTime(node["begins"]), lasts: lasts,
-      severity: Severity.allCases.map { probability(node["severity"]?[$0.name]) ?? 0 })
+      severity: Severity.allCases.map { probability(node["severity"]?[$0.name]) ?? 0 },
+      leadsToDiscontinuation: probability(node["leads_to_discontinuation"]) ?? 0)
   }
 
   private func gap(_ rate: Double, _ node: PlacedNode) -> WaitingTime? {

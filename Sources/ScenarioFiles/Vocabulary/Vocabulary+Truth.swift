@@ -71,12 +71,13 @@ extension Vocabulary {
     Field("rounded", .flag, default: "true", help: "whether scores are whole points"),
   ])
 
-  private static let arm = Shape.object([
-    Field("onset", onset, help: "how response begins; absent for never"),
-    Field("relapse", relapse, help: "how response is lost; absent for never"),
-    Field("dropout", dropout, help: "how patients leave the study; absent for not at all"),
-    Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events"),
-  ])
+  private static let arm = Shape.object(
+    [
+      Field("onset", onset, help: "how response begins; absent for never"),
+      Field("relapse", relapse, help: "how response is lost; absent for never"),
+    ] + treatmentEnds + [
+      Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events")
+    ])
 
   private static let onset = Shape.object([
     Field("probability", .probability, default: "1", help: "the chance of ever responding"),
@@ -99,11 +100,6 @@ extension Vocabulary {
       ]), help: "protection as long as the last session is recent"),
   ])
 
-  private static let dropout = Shape.object([
-    Field("time", .reference("waiting_time"), required: true, help: "the time from randomization to dropout"),
-    Field("until", .time, help: "the last day on which anybody leaves"),
-  ])
-
   private static let adverseEvent = Shape.object(
     [
       Field("term", .name, required: true, help: "the name of the event", example: "Dissociation"),
@@ -119,6 +115,7 @@ extension Vocabulary {
         "severity",
         .object(Severity.allCases.map { Field($0.name, .probability, required: true, help: "its chance") }),
         required: true, help: "the chances of each grade", example: "{mild: 0.70, moderate: 0.25, severe: 0.05}"),
+      leadsToDiscontinuation,
       Field("stream", .integer(256...4_294_967_295), help: "the number of its random stream, where two names collide"),
     ],
     rules: [

@@ -5,6 +5,7 @@ struct TrialAnalysis: Sendable {
   private let cut: FinalCut
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
+  private let treatment: TreatmentAnalysis?
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
@@ -14,6 +15,7 @@ struct TrialAnalysis: Sendable {
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
+    treatment = TreatmentAnalysis(scenario, terms: terms, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
@@ -42,6 +44,7 @@ struct TrialAnalysis: Sendable {
     let cut = end(record, workspace, into: row)
     workspace.conclusion = cut
     disposition.analyse(cut, workspace, into: row)
+    treatment?.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }

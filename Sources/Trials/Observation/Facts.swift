@@ -45,6 +45,8 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   public internal(set) var resolved = false
   /// Whether it has begun; a planned one that never begins is in no record.
   var begun = false
+  /// Whether the patient stops the treatment when it begins.
+  var stopsTreatment = false
   /// Position of the arm's kind of adverse event, and chains through the patient's episodes: all that have begun, and
   /// those still to begin or to end.
   let kind: Int32

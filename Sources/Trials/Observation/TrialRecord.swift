@@ -24,6 +24,8 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
+  /// For trials in which patients stop their treatment or turn to another one.
+  let treatment: TreatmentColumns?
   /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
   let adjunctTimes: UnsafeMutablePointer<Double>?
   let adjunctSessionCount: Int
@@ -67,6 +69,7 @@ public final class TrialRecord {
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
+    treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
     adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
     adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
     chains = .allocate(capacity: patients)
@@ -86,6 +89,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     factorLevels?.deallocate()
+    treatment?.deallocate()
     adjunctTimes?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
@@ -106,6 +110,7 @@ public final class TrialRecord {
     (visitStates + patient * visitCount).update(repeating: Self.noVisit, count: visitCount)
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
+    treatment?.open(patient)
   }
 
   @inline(__always)

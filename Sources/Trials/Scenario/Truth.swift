@@ -61,17 +61,36 @@ public struct ArmTruth: Equatable, Sendable {
   /// How response is lost; `nil` for never.
   public let relapse: Relapse?
   /// How patients leave the study; `nil` for not at all.
-  public let dropout: Dropout?
+  public let dropout: Leaving?
+  /// How patients stop their treatment and stay in the study; `nil` for not at all, but for adverse events.
+  public let discontinuation: Leaving?
+  /// How patients turn to another treatment in place of the arm's; `nil` for not at all.
+  public let rescue: Leaving?
+  /// What is otherwise after the treatment was stopped; `nil` for nothing but that sessions end.
+  public let offTreatment: OffTreatment?
+  /// What is otherwise under another treatment; `nil` for the same as ``offTreatment``.
+  public let rescued: OffTreatment?
   /// The kinds of adverse events.
   public let adverseEvents: [AdverseEventProfile]
 
   /// The truth of an arm.
   public init(
-    onset: Onset? = nil, relapse: Relapse? = nil, dropout: Dropout? = nil, adverseEvents: [AdverseEventProfile] = []
+    onset: Onset? = nil, relapse: Relapse? = nil, dropout: Leaving? = nil, discontinuation: Leaving? = nil,
+    rescue: Leaving? = nil, offTreatment: OffTreatment? = nil, rescued: OffTreatment? = nil,
+    adverseEvents: [AdverseEventProfile] = []
   ) {
     self.onset = onset
     self.relapse = relapse
     self.dropout = dropout
+    self.discontinuation = discontinuation
+    self.rescue = rescue
+    self.offTreatment = offTreatment
+    self.rescued = rescued
     self.adverseEvents = adverseEvents
+  }
+
+  /// Whether any patient of the arm may stop the treatment, or turn to another.
+  public var treatmentEnds: Bool {
+    discontinuation != nil || rescue != nil || adverseEvents.contains { $0.leadsToDiscontinuation > 0 }
   }
 }

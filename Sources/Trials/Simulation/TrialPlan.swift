@@ -34,6 +34,8 @@ public final class TrialPlan: @unchecked Sendable {
   let modifiers: UnsafeBufferPointer<ArmModifiers>
   /// What tells patients apart and nobody measures; `nil` where nothing that is simulated depends on it.
   let frailty: UnsafePointer<Frailty>?
+  /// Whether in any arm patients may leave in more ways than a plain dropout.
+  let leaves: Bool
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
@@ -79,6 +81,7 @@ public final class TrialPlan: @unchecked Sendable {
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
       })
+    leaves = arms.contains { $0.leaving != nil }
     visitsStartClocks = scenario.truth.arms.contains { arm in
       [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
     }
@@ -137,6 +140,8 @@ struct ArmPlan {
   let relapse: UnsafePointer<Relapse>?
   let dropout: UnsafePointer<Dropout>?
   let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
+  /// How patients leave, where that is more than a plain dropout.
+  let leaving: UnsafePointer<LeavingPlan>?
 
   init(
     _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
@@ -149,5 +154,6 @@ struct ArmPlan {
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
+    leaving = LeavingPlan(truth, onset: onset, relapse: relapse, kept: kept, in: memory).map { memory.store($0) }
   }
 }

@@ -70,6 +70,10 @@ extension TrialSimulator {
     let severity = Self.severity(kind.pointee.profile.severity, at: grade.uniform())
     var episode = Episode(
       term: kind.pointee.term, kind: index, session: session, begins: begins, ends: ends, severity: severity)
+    if kind.pointee.profile.leadsToDiscontinuation > 0 {
+      var stops = stream(kind.pointee.stops, patient, occasion: occasion)
+      episode.stopsTreatment = stops.uniform() < kind.pointee.profile.leadsToDiscontinuation
+    }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
     row.pointee.openEpisodes = position
@@ -100,6 +104,7 @@ extension TrialSimulator {
     record.begin(position, of: patient)
     row.pointee[.adverseEventEnds] = min(
       row.pointee[.adverseEventEnds], record.episodes[Int(position)].ends.value)
+    if record.episodes[Int(position)].stopsTreatment { stopTreatment(patient, becauseOf: position) }
   }
 
   mutating func beginAdverseEvents(_ patient: Int, at now: Double) {

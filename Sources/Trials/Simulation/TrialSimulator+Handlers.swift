@@ -10,7 +10,12 @@ extension TrialSimulator {
     case .maintenanceEnds: endMaintenance(patient, at: now)
     case .onset: beginResponse(patient, at: now)
     case .relapse: loseResponse(patient, at: now)
-    case .dropout: leave(patient, as: .dropout, at: now)
+    case .dropout:
+      if let ways = plan.arms[Int(row.pointee.arm)].leaving {
+        leave(patient, by: ways, at: now)
+      } else {
+        leave(patient, as: .dropout, at: now)
+      }
     case .visit: visit(patient, at: now)
     case .session: giveSession(patient, at: now)
     case .adverseEventBegins: beginAdverseEvents(patient, at: now)
@@ -29,7 +34,9 @@ extension TrialSimulator {
       let time = place(of: late.index, patient, day: late.day, scatter: late.scatter).time
       row.pointee[.followUpEnds] = max(plan.scenario.design.followUp.value, time)
     }
-    if let dropout = plan.arms[arm].dropout {
+    if let ways = plan.arms[arm].leaving {
+      startLeaving(patient, ways)
+    } else if let dropout = plan.arms[arm].dropout {
       var stream = stream(Purpose.dropout, patient)
       let ratio = dropoutHazardRatio(patient)
       let time =

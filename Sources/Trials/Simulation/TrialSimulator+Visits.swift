@@ -64,11 +64,10 @@ extension TrialSimulator {
     row.pointee.nextVisit += 1
     scheduleVisit(patient)
     if !plan.visitsStartClocks { return }
-    let arm = Int(row.pointee.arm)
-    if plan.arms[arm].onset?.pointee.from == .visit(visit), row.pointee.state != .responding {
+    if currentOnset?.pointee.from == .visit(visit), row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
     }
-    if plan.arms[arm].relapse?.pointee.from == .visit(visit) { anchorRelapse(patient, at: now) }
+    if currentRelapse?.pointee.from == .visit(visit) { anchorRelapse(patient, at: now) }
   }
 
   /// The score that a visit measures; NaN when the scenario has none.

@@ -22,6 +22,8 @@ public struct TrialSimulator: ~Copyable {
   var row: UnsafeMutablePointer<PatientRow>
   /// The patient's chance a session for each term; NaN until first needed.
   var frailties: UnsafeMutablePointer<Double>
+  /// By what the patient may leave.
+  var leaving: UnsafeMutablePointer<LeavingRow>
   private var rows: PatientRows
   let entry: EntryWorkspace
   var calendar: EventCalendar
@@ -33,8 +35,9 @@ public struct TrialSimulator: ~Copyable {
     self.plan = plan
     self.seed = seed
     record = TrialRecord(plan)
-    rows = PatientRows(patients: 1, terms: plan.terms.count)
+    rows = PatientRows(patients: 1, terms: plan.terms.count, leaves: plan.leaves)
     (row, frailties) = rows[0]
+    leaving = rows.leaving(0)
     entry = EntryWorkspace(plan.scenario.design)
     calendar = EventCalendar(capacity: 1, ties: .byIdentifier)
   }
@@ -100,11 +103,12 @@ public struct TrialSimulator: ~Copyable {
   /// The driver for patients who may share anything: one calendar of patients, each with the time of what is next.
   private mutating func advanceTogether() throws(SimulationError) {
     if rows.count < record.patientCount {
-      rows = PatientRows(patients: record.patientCount, terms: plan.terms.count)
+      rows = PatientRows(patients: record.patientCount, terms: plan.terms.count, leaves: plan.leaves)
     }
     calendar.removeAll()
     for patient in 0..<record.patientCount {
       (row, frailties) = rows[patient]
+      leaving = rows.leaving(patient)
       open(patient)
       calendar.schedule(
         UInt32(patient), at: CalendarTime(day: row.pointee.enrolled), rank: Slot.enrollment.rank)
@@ -112,6 +116,7 @@ public struct TrialSimulator: ~Copyable {
     while let event = calendar.first {
       let patient = Int(event.id)
       (row, frailties) = rows[patient]
+      leaving = rows.leaving(patient)
       let (slot, time) = row.pointee.earliest
       try count(patient, at: time)
       handle(slot, patient, at: time)

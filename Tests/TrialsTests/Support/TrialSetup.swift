@@ -14,10 +14,16 @@ struct TrialSetup {
     var onset: Onset?
     var relapse: Relapse?
     var dropout: Dropout?
+    var discontinuation: Leaving?
+    var rescue: Leaving?
+    var offTreatment: OffTreatment?
+    var rescued: OffTreatment?
     var adverseEvents: [AdverseEventProfile] = []
 
     var truth: ArmTruth {
-      ArmTruth(onset: onset, relapse: relapse, dropout: dropout, adverseEvents: adverseEvents)
+      ArmTruth(
+        onset: onset, relapse: relapse, dropout: dropout, discontinuation: discontinuation, rescue: rescue,
+        offTreatment: offTreatment, rescued: rescued, adverseEvents: adverseEvents)
     }
 
     var treatment: Arm.Treatment {
