@@ -10,8 +10,9 @@ extension TrialStory {
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
     writeEnrollment(on: &page)
+    writeScreening(on: &page)
     writeLooks(on: &page)
-    if patients.isEmpty { page.paragraph("There is no such patient.") }
+    if patients.isEmpty && toldFailures.isEmpty { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
     page.heading("The same again")
@@ -38,6 +39,9 @@ extension TrialStory {
     title += Digits.fixed(patient.enrolled.day, decimals: 1)
     if !patient.baselineScore.isNaN {
       title += ", baseline \(prose.instrument) \(Digits.plain(patient.baselineScore, decimals: 2))"
+    }
+    if !patient.screeningScore.isNaN {
+      title += ", \(Digits.plain(patient.screeningScore, decimals: 2)) at screening"
     }
     if !patient.factors.isEmpty { title += ", " + patient.factors.joined(separator: ", ") }
     page.heading(title)

@@ -24,6 +24,8 @@ final class AnalysisWorkspace {
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
   let counts: CountWorkspace?
+  /// Patients of each arm in each level of a factor.
+  let tallies: UnsafeMutablePointer<Int>
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
 
@@ -47,6 +49,7 @@ final class AnalysisWorkspace {
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     byFactor = FactorWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
+    tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
@@ -65,6 +68,7 @@ final class AnalysisWorkspace {
     comparedOutcomes.deallocate()
     comparedBaselines.deallocate()
     days.deallocate()
+    tallies.deallocate()
   }
 
   func resetCounts() {

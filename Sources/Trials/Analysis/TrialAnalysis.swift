@@ -5,6 +5,7 @@ struct TrialAnalysis: Sendable {
   private let cut: FinalCut
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
+  private let entry: EntryAnalysis
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let family: FamilyAnalysis?
@@ -12,6 +13,7 @@ struct TrialAnalysis: Sendable {
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
+    entry = EntryAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var tested: EndpointAnalysis?
     for endpoint in scenario.recordedEndpoints {
@@ -35,6 +37,7 @@ struct TrialAnalysis: Sendable {
   func analyse(_ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
     let cut = end(record, workspace, into: row)
     disposition.analyse(cut, workspace, into: row)
+    entry.analyse(cut, workspace, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)

@@ -4,7 +4,10 @@ import DiscreteEvents
 ///
 /// Patients are numbered in the order of their screening. An analysis does not read the record but a ``DataCut`` of it.
 public final class TrialRecord {
-  let patientCount: Int
+  /// How many patients this replicate randomized.
+  @exclusivity(unchecked) private(set) var patientCount: Int
+  /// How many any replicate can randomize: the length of every column.
+  let capacity: Int
   let visitCount: Int
   let sessionCount: Int
   let enrolled: UnsafeMutablePointer<Double>
@@ -24,6 +27,10 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
+  /// The number of each patient among those screened, and what screening found; for scenarios with screening. Without it
+  /// patients have the numbers of their places.
+  let numbers: UnsafeMutablePointer<UInt32>?
+  @exclusivity(unchecked) var screened: GrowingList<ScreenedPerson>
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -52,6 +59,7 @@ public final class TrialRecord {
     self.plan = plan
     visitDays = plan.visitDays
     patientCount = patients
+    capacity = patients
     visitCount = visits
     sessionCount = sessions
     enrolled = .allocate(capacity: patients)
@@ -64,6 +72,8 @@ public final class TrialRecord {
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
+    numbers = plan.scenario.hasScreening ? .allocate(capacity: patients) : nil
+    screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -81,6 +91,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     factorLevels?.deallocate()
+    numbers?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }
@@ -89,7 +100,11 @@ public final class TrialRecord {
   func removeAll() {
     transitions.removeAll()
     episodes.removeAll()
+    screened.removeAll()
   }
+
+  /// Says how many patients there are; not more than ``capacity``.
+  func admit(_ count: Int) { patientCount = count }
 
   /// Opens the page of a patient, whose enrollment and arm are written already.
   @inline(__always)

@@ -19,6 +19,9 @@ enum Purpose {
   static let onsetTime: UInt32 = 12
   static let relapse: UInt32 = 13
   static let dropout: UInt32 = 14
+  /// The error of the score at screening, and whether something else stands against a randomization.
+  static let screeningError: UInt32 = 15
+  static let screeningFailure: UInt32 = 16
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

@@ -80,7 +80,9 @@ public final class TrialPlan: @unchecked Sendable {
     }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
-    race = modifiers.isEmpty ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
+    race =
+      modifiers.isEmpty && !scenario.hasScreening
+      ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
