@@ -11,16 +11,17 @@ extension ResultCatalogue {
       ResultRow(path: "screening.score", label: "score at screening of those randomized", arm: ""),
       ResultRow(path: "screening.baseline", label: "score at baseline of those randomized", arm: ""),
       ResultRow(path: "screening.severity", label: severity, arm: ""),
-      ResultRow(path: "randomized", label: "patients randomized", arm: ""),
+      ResultRow(path: "enrollment.randomized", label: "patients randomized", arm: ""),
     ]
     for site in scenario.truth.enrollment.sites {
       rows.append(ResultRow(path: "sites.\(site.name)", label: "patients at the site \(site.name)", arm: ""))
     }
-    rows.append(ResultRow(path: "imbalance", label: "imbalance of the arms, in patients", arm: ""))
+    rows.append(ResultRow(path: "imbalance.overall", label: "imbalance of the arms, in patients", arm: ""))
     for factor in scenario.truth.stratifiers {
       rows.append(
         ResultRow(
-          path: "imbalance.\(factor.name)", label: "largest imbalance within a level of \(factor.name)", arm: ""))
+          path: "imbalance.within.\(factor.name)", label: "largest imbalance within a level of \(factor.name)", arm: "")
+      )
     }
     return rows
   }

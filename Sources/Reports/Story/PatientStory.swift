@@ -11,8 +11,8 @@ public struct PatientStory: Equatable, Sendable {
   public let arm: String
   /// The score before randomization; NaN when the scenario has none.
   public let baselineScore: Double
-  /// The score that was measured at screening; NaN where none was.
-  public let screeningScore: Double
+  /// The score that was measured at screening; `nil` where none was.
+  public let screeningScore: Double?
   /// The factors of the population with the patient's levels, and the site, in words: "sex female".
   public let factors: [String]
   /// All that happened, in order.
@@ -23,7 +23,8 @@ public struct PatientStory: Equatable, Sendable {
     guard let enrolled = data.enrolled(position) else { return nil }
     let arm = plan.scenario.design.arms[data.arm(position)]
     number = data.number(position) + 1
-    screeningScore = plan.scenario.hasScreening ? data.screened(data.number(position)).score : .nan
+    let hasScore = plan.scenario.design.eligibility != nil
+    screeningScore = hasScore ? data.screened(data.number(position)).score : nil
     self.enrolled = enrolled
     self.arm = arm.name
     baselineScore = data.baselineScore(position)

@@ -94,7 +94,7 @@ extension TrialStory {
           patient: patient.number, arm: patient.arm, enrolledDay: JSONNumber(patient.enrolled.day),
           baselineScore: JSONNumber(patient.baselineScore),
           factors: patient.factors.isEmpty ? nil : patient.factors,
-          screeningScore: patient.screeningScore.isNaN ? nil : patient.screeningScore,
+          screeningScore: patient.screeningScore,
           facts: patient.facts.map(Self.entry))
       },
       screeningFailures: scenario.hasScreening ? toldFailures : nil,

@@ -40,9 +40,7 @@ extension TrialStory {
     if !patient.baselineScore.isNaN {
       title += ", baseline \(prose.instrument) \(Digits.plain(patient.baselineScore, decimals: 2))"
     }
-    if !patient.screeningScore.isNaN {
-      title += ", \(Digits.plain(patient.screeningScore, decimals: 2)) at screening"
-    }
+    if let score = patient.screeningScore { title += ", \(Digits.plain(score, decimals: 2)) at screening" }
     if !patient.factors.isEmpty { title += ", " + patient.factors.joined(separator: ", ") }
     page.heading(title)
     let times = patient.facts.map { "day \(Digits.fixed($0.time.value, decimals: 1))" }

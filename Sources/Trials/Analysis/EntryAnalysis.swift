@@ -8,7 +8,7 @@ struct EntryAnalysis: Sendable {
 
   init(_ scenario: Scenario, _ measures: inout MeasureList) {
     let isWhole = scenario.simulation.record == .all
-    randomized = scenario.hasOpenSize ? measures.add("randomized", .mean, .count) : nil
+    randomized = scenario.hasOpenSize ? measures.add("enrollment.randomized", .mean, .count) : nil
     screening = ScreeningMeasures(scenario, isWhole: isWhole, &measures)
     siteColumn = scenario.truth.factors.count
     var sites: [Int] = []

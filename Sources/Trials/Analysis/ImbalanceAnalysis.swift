@@ -16,10 +16,11 @@ struct ImbalanceAnalysis: Sendable {
 
   init(_ scenario: Scenario, _ measures: inout MeasureList) {
     var list = measures
-    overall = list.add("imbalance", .mean, .count)
+    overall = list.add("imbalance.overall", .mean, .count)
     factors = scenario.truth.stratifiers.enumerated().map { position, factor in
       Factor(
-        position: position, levels: factor.levels.count, measure: list.add("imbalance.\(factor.name)", .mean, .count))
+        position: position, levels: factor.levels.count,
+        measure: list.add("imbalance.within.\(factor.name)", .mean, .count))
     }
     let weights = scenario.design.arms.map { Double($0.weight) }
     shares = weights.map { $0 * Double(weights.count) / weights.reduce(0, +) }

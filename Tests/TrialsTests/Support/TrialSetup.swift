@@ -32,6 +32,9 @@ struct TrialSetup {
   var visits: [Days] = []
   var followUp: Days = 84
   var enrollment: Enrollment = .uniform(over: 30)
+  var enrollmentEnds: Days?
+  var eligibility: Eligibility?
+  var screeningFailure = 0.0
   var conduct = VisitConduct()
   var entersAs: ResponseState = .symptomatic
   var score: ScoreModel?
@@ -67,9 +70,11 @@ struct TrialSetup {
       design: Design(
         sampleSize: patients,
         arms: arms.map { Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment) },
-        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
+        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
+        enrollmentEnds: enrollmentEnds, eligibility: eligibility),
       truth: Truth(
-        enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
+        enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
+        factors: factors,
         arms: arms.map(\.truth)),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
