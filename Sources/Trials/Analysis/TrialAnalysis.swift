@@ -6,6 +6,7 @@ struct TrialAnalysis: Sendable {
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
   private let entry: EntryAnalysis
+  private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let family: FamilyAnalysis?
@@ -14,6 +15,7 @@ struct TrialAnalysis: Sendable {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
     entry = EntryAnalysis(scenario, &measures)
+    adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var tested: EndpointAnalysis?
     for endpoint in scenario.recordedEndpoints {
@@ -38,6 +40,7 @@ struct TrialAnalysis: Sendable {
     let cut = end(record, workspace, into: row)
     disposition.analyse(cut, workspace, into: row)
     entry.analyse(cut, workspace, into: row)
+    adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)

@@ -31,6 +31,9 @@ public final class TrialRecord {
   /// patients have the numbers of their places.
   let numbers: UnsafeMutablePointer<UInt32>?
   @exclusivity(unchecked) var screened: GrowingList<ScreenedPerson>
+  /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
+  let adjunctTimes: UnsafeMutablePointer<Double>?
+  let adjunctSessionCount: Int
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -74,6 +77,8 @@ public final class TrialRecord {
     factorLevels = Self.factorColumns(plan)
     numbers = plan.scenario.hasScreening ? .allocate(capacity: patients) : nil
     screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
+    adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
+    adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -92,6 +97,7 @@ public final class TrialRecord {
     sessionTime.deallocate()
     factorLevels?.deallocate()
     numbers?.deallocate()
+    adjunctTimes?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }

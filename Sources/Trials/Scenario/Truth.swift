@@ -15,14 +15,15 @@ public struct Truth: Equatable, Sendable {
   public let score: ScoreModel?
   /// What tells patients apart before randomization; at most 20.
   public let factors: [PopulationFactor]
+  /// What the adjuncts of the design do, one entry a name.
+  public let adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
   public let arms: [ArmTruth]
 
   /// The assumptions of a scenario.
   public init(
     enrollment: Enrollment, screeningFailure: Double = 0, visits: VisitConduct, entersAs: ResponseState,
-    score: ScoreModel?,
-    factors: [PopulationFactor] = [], arms: [ArmTruth]
+    score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = []
   ) {
     self.enrollment = enrollment
     self.screeningFailure = screeningFailure
@@ -31,6 +32,7 @@ public struct Truth: Equatable, Sendable {
     self.score = score
     self.factors = factors
     self.arms = arms
+    self.adjuncts = adjuncts
   }
 }
 
