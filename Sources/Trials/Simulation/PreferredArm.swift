@@ -4,7 +4,7 @@
 /// shares *s* the preferred arm *k* then has the probability *q* + (1 − *q*) *s*ₖ, and *q* is chosen so that the arm with the
 /// smallest share has, when it is preferred, the probability that was asked for. With equal shares every preferred arm has
 /// it, and the others share the rest equally. With unequal ones this is the biased-coin minimization of Han, Enas and
-/// McEntegart: dividing the rest equally would give the arms other shares than were planned.
+/// McEntegart: where the rest is divided equally, a weak preference cannot give a large arm its share.
 ///
 /// ## Source
 /// Han, Enas and McEntegart, *Stat. Med.* 28 (2009) 3329–3346, equations for BCM.
