@@ -25,7 +25,7 @@ import Trials
         enrollment: .sites([
           EnrollmentSite(name: "Vienna", rate: try .init(perDay: 0.5)),
           EnrollmentSite(name: "Graz", opens: 60, rate: try .init(starts: [0, 30], perDay: [0, 2]), cap: 8),
-        ]), screeningFailure: screening ? 0.2 : 0, visits: VisitConduct(), entersAs: .symptomatic,
+        ]), screeningFailure: screening ? 0.2 : nil, visits: VisitConduct(), entersAs: .symptomatic,
         score: ScoreModel(
           instrument: "CAPS-5", range: 0...80, baseline: .normal(try Normal(mean: 38, sd: 8)),
           fall: [fixed, fixed, fixed], natural: nil, betweenPatientSD: 0, errorSD: 5, rounded: true),

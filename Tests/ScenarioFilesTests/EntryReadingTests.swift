@@ -136,6 +136,14 @@ import Trials
     #expect(faults.first?.suggestion == example)
   }
 
+  @Test func `a chance of nought is screening too, so that a variant can raise it`() throws {
+    let changes: KeyValuePairs = ["truth:\n": "truth:\n  screening: {failure: 0%}\n"]
+    let text = Self.text(changes) + "\nvariants: {strict: {truth.screening.failure: 40%}}\n"
+    let file = try ScenarioFile.parse(text)
+    #expect(file.scenario.hasScreening && file.scenario.truth.screeningFailure == 0)
+    #expect(try ScenarioFile.parse(Self.text()).scenario.hasScreening == false)
+  }
+
   @Test func `what changes nothing, or can be foretold, is a caution`() throws {
     func cautions(_ changes: KeyValuePairs<String, String>) throws -> [String] {
       try ScenarioFile.parse(Self.text(changes)).notices

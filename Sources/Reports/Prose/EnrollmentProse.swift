@@ -44,8 +44,8 @@ struct EnrollmentProse {
         "Who has \(Words.list(bounds)) on the \(eligibility.instrument) at screening, \(when), qualifies; at baseline it is "
           + "measured anew.")
     }
-    if scenario.truth.screeningFailure > 0 {
-      let share = Words.percent(scenario.truth.screeningFailure)
+    if let failure = scenario.truth.screeningFailure {
+      let share = Words.percent(failure)
       let whom = scenario.design.eligibility == nil ? "the people screened" : "those who qualify"
       sentences.append("\(share) of \(whom) are assumed not to be randomized for other reasons.")
     }

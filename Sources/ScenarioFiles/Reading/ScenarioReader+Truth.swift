@@ -17,7 +17,7 @@ extension ScenarioReader {
     return Truth(
       // A span stands in where the file's own cannot be read, so that the rest can be judged all the same.
       enrollment: enrollment(node?["enrollment"]) ?? .uniform(over: Days(365)),
-      screeningFailure: share(node?["screening"]?["failure"]) ?? 0,
+      screeningFailure: share(node?["screening"]?["failure"]),
       visits: VisitConduct(
         scatterSD: Days(time(scatter?["sd"]) ?? 0), scatterMax: Days(time(scatter?["max"]) ?? 0),
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),

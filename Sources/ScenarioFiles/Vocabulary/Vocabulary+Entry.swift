@@ -28,7 +28,9 @@ extension Vocabulary {
     "screening",
     .object([
       Field(
-        "failure", .share, required: true, help: "the share of people screened who cannot be randomized",
+        "failure", .share, required: true,
+        help: "the share of those screened, and found to qualify by their score if one is asked for, who are not "
+          + "randomized; 0% leaves room for variants",
         example: "20%")
     ]), help: "people are screened, and some fail; the rate of enrollment is that of people screened",
     example: "{failure: 20%}")

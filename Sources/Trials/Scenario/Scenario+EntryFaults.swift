@@ -46,10 +46,10 @@ extension Scenario {
 
   private func screeningFaults() -> [ScenarioFaults.Fault] {
     var faults: [ScenarioFaults.Fault] = []
-    if !(truth.screeningFailure >= 0 && truth.screeningFailure < 1) {
+    if let failure = truth.screeningFailure, !(failure >= 0 && failure < 1) {
       faults.append(
         .init(
-          path: "truth.screening.failure", found: "\(truth.screeningFailure)",
+          path: "truth.screening.failure", found: "\(failure)",
           expected: "a chance from 0% to below 100%: nobody could qualify", example: "failure: 20%"))
     }
     if case .uniform = truth.enrollment, hasScreening {

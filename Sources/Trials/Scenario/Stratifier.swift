@@ -32,7 +32,7 @@ extension Truth {
 
 extension Scenario {
   /// Whether people are screened, of whom some are not randomized.
-  public var hasScreening: Bool { design.eligibility != nil || truth.screeningFailure > 0 }
+  public var hasScreening: Bool { design.eligibility != nil || truth.screeningFailure != nil }
 
   /// Whether the number of patients who are randomized differs from trial to trial.
   public var hasOpenSize: Bool { design.enrollmentEnds != nil }

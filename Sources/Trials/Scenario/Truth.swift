@@ -5,8 +5,9 @@ import Distributions
 public struct Truth: Equatable, Sendable {
   /// When patients arrive.
   public let enrollment: Enrollment
-  /// The chance that somebody who is screened cannot be randomized, whatever the score; in [0, 1).
-  public let screeningFailure: Double
+  /// The chance that somebody who is screened cannot be randomized, whatever the score; in [0, 1). `nil` where nobody is
+  /// screened for anything else.
+  public let screeningFailure: Double?
   /// How visits really take place.
   public let visits: VisitConduct
   /// The state in which patients enter the trial.
@@ -22,7 +23,7 @@ public struct Truth: Equatable, Sendable {
 
   /// The assumptions of a scenario.
   public init(
-    enrollment: Enrollment, screeningFailure: Double = 0, visits: VisitConduct, entersAs: ResponseState,
+    enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
     score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = []
   ) {
     self.enrollment = enrollment

@@ -38,7 +38,7 @@ final class Recruitment {
     wait = scenario.design.eligibility?.before.value ?? 0
     eligibility = scenario.design.eligibility
     score = truth.score
-    failure = truth.screeningFailure
+    failure = truth.screeningFailure ?? 0
     siteColumn = truth.enrollment.sites.isEmpty ? nil : truth.factors.count
     let memory = memory
     plans = memory.store(

@@ -35,7 +35,7 @@ struct TrialSetup {
   var enrollment: Enrollment = .uniform(over: 30)
   var enrollmentEnds: Days?
   var eligibility: Eligibility?
-  var screeningFailure = 0.0
+  var screeningFailure: Double?
   var conduct = VisitConduct()
   var entersAs: ResponseState = .symptomatic
   var score: ScoreModel?
