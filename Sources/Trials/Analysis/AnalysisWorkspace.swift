@@ -26,6 +26,8 @@ final class AnalysisWorkspace {
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
   let counts: CountWorkspace?
+  /// Patients of each arm in each level of a factor.
+  let tallies: UnsafeMutablePointer<Int>
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
   /// What was known of the last trial when all was over.
@@ -54,6 +56,7 @@ final class AnalysisWorkspace {
     byFactor = FactorWorkspace(plan)
     factorial = FactorialWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
+    tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
@@ -76,6 +79,7 @@ final class AnalysisWorkspace {
     comparedBaselines.deallocate()
     days.deallocate()
     spare.deallocate()
+    tallies.deallocate()
   }
 
   func resetCounts() {

@@ -6,6 +6,7 @@ struct TrialAnalysis: Sendable {
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
   private let treatment: TreatmentAnalysis?
+  private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
@@ -16,6 +17,7 @@ struct TrialAnalysis: Sendable {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
     treatment = TreatmentAnalysis(scenario, terms: terms, &measures)
+    entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
@@ -45,6 +47,7 @@ struct TrialAnalysis: Sendable {
     workspace.conclusion = cut
     disposition.analyse(cut, workspace, into: row)
     treatment?.analyse(cut, workspace, into: row)
+    entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }

@@ -2,7 +2,7 @@ import DiscreteEvents
 
 /// What the protocol fixes.
 public struct Design: Equatable, Sendable {
-  /// How many patients are randomized; 1…1,000,000.
+  /// How many patients are randomized, at most where ``enrollmentEnds`` may come before; 1…1,000,000.
   public let sampleSize: Int
   /// The arms in the order of the file; one to ten.
   public let arms: [Arm]
@@ -16,11 +16,15 @@ public struct Design: Equatable, Sendable {
   public let visits: VisitSchedule
   /// How long each patient is followed after randomization; a last visit that takes place a little later is waited for.
   public let followUp: Days
+  /// The calendar day, counted from day 0 of the trial, after which nobody is randomized; `nil` for none.
+  public let enrollmentEnds: Days?
+  /// Who may be randomized; `nil` for whoever comes.
+  public let eligibility: Eligibility?
 
   /// The protocol of a trial.
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
-    followUp: Days, factorial: Factorial? = nil
+    followUp: Days, enrollmentEnds: Days? = nil, eligibility: Eligibility? = nil, factorial: Factorial? = nil
   ) {
     self.factorial = factorial
     self.sampleSize = sampleSize
@@ -29,6 +33,8 @@ public struct Design: Equatable, Sendable {
     self.masking = masking
     self.visits = visits
     self.followUp = followUp
+    self.enrollmentEnds = enrollmentEnds
+    self.eligibility = eligibility
   }
 
   /// The position of the control arm: the first with that role.

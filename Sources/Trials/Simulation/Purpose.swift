@@ -23,6 +23,9 @@ enum Purpose {
   static let frailty: UInt32 = 26
   static let discontinuation: UInt32 = 21
   static let rescue: UInt32 = 22
+  /// The error of the score at screening, and whether something else stands against a randomization.
+  static let screeningError: UInt32 = 15
+  static let screeningFailure: UInt32 = 16
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

@@ -90,7 +90,8 @@ public final class TrialPlan: @unchecked Sendable {
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
     race =
-      modifiers.isEmpty && frailty == nil ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
+      modifiers.isEmpty && frailty == nil && !scenario.hasScreening
+      ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)

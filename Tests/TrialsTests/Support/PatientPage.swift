@@ -69,7 +69,7 @@ struct PatientPage: Equatable {
           severity: $0.severity, resolved: $0.resolved))
     }
     self.events = events
-    levels = plan.scenario.truth.factors.indices.map { data.level(ofFactor: $0, patient) }
+    levels = plan.scenario.truth.stratifiers.indices.map { data.level(ofFactor: $0, patient) }
     if let stop = data.discontinuation(of: patient) {
       stoppedAt = stop.time.value
       stoppedFor = stop.term.map { plan.terms[$0] }

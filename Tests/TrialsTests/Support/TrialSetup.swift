@@ -39,6 +39,9 @@ struct TrialSetup {
   var visits: [Days] = []
   var followUp: Days = 84
   var enrollment: Enrollment = .uniform(over: 30)
+  var enrollmentEnds: Days?
+  var eligibility: Eligibility?
+  var screeningFailure: Double?
   var conduct = VisitConduct()
   var entersAs: ResponseState = .symptomatic
   var score: ScoreModel?
@@ -80,10 +83,10 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        factorial: factorial),
+        enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial),
       truth: Truth(
-        enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
-        arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
+        enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity),
