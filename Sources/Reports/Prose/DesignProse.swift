@@ -8,7 +8,8 @@ struct DesignProse {
 
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
-    [assignment + " " + masking] + treatments + [visits, enrollment]
+    [assignment + " " + masking] + treatments + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + [visits, enrollment]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? [])
   }
@@ -18,8 +19,10 @@ struct DesignProse {
     guard design.arms.count > 1 else {
       return "\(patients) \(design.sampleSize == 1 ? "is" : "are") enrolled in one arm, \(design.arms[0].name)."
     }
-    let ratio = design.arms.map { "\($0.weight)" }.joined(separator: ":")
-    let arms = design.arms.map { $0.role == .control ? "\($0.name) (the control)" : $0.name }
+    let ratio = design.groups.map { "\($0.weight)" }.joined(separator: ":")
+    let arms =
+      CrossoverProse(scenario)?.sequences
+      ?? design.arms.map { $0.role == .control ? "\($0.name) (the control)" : $0.name }
     let method: String
     switch design.randomization {
     case .simple: method = "each by an independent draw (simple randomization)"

@@ -32,6 +32,7 @@ struct ResultCatalogue {
     case .longitudinal(let longitudinal): rows = estimates(endpoint, longitudinal)
     case .count(let count): rows = estimates(endpoint, count)
     case .doseResponse(let dose): rows = estimates(endpoint, dose)
+    case .crossover(let crossover): rows = estimates(endpoint, crossover)
     }
     rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
@@ -63,10 +64,10 @@ struct ResultCatalogue {
       ("sessions", "sessions given a patient"),
     ]
     for (key, label) in perArm {
-      for arm in arms where key != "sessions" || !arm.sessionDays.isEmpty {
-        rows.append(ResultRow(path: "\(key).\(arm.name)", label: label, arm: arm.name))
+      for group in scenario.design.groups {
+        rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))
       }
     }
-    return rows
+    return rows + periods
   }
 }

@@ -51,7 +51,9 @@ public struct TrialStory: Sendable {
     }
     looks = simulation.looks.map { LookStory($0, data, plan.scenario) }
     enrolled = all.compactMap { number in
-      data.enrolled(number).map { (plan.scenario.design.arms[data.arm(number)].name, $0.day) }
+      data.enrolled(number).map {
+        (plan.scenario.design.groups[data.sequence(number) ?? data.arm(number)].name, $0.day)
+      }
     }
   }
 }

@@ -86,6 +86,7 @@ extension ScenarioReader {
       switch binary.timing {
       case .at(let visit), .everBy(let visit): return look(.completed(count, visit: visit), share)
       }
+    case .crossover(let crossover): return look(.completed(count, visit: crossover.visit), share)
     case .doseResponse(let dose): return look(.completed(count, visit: dose.visit), share)
     case .count:
       fault(

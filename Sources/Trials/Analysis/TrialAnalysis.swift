@@ -6,12 +6,14 @@ struct TrialAnalysis: Sendable {
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
   private let safety: SafetyAnalysis?
+  private let periods: PeriodAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let family: FamilyAnalysis?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
+    periods = PeriodAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var tested: EndpointAnalysis?
     for endpoint in scenario.recordedEndpoints {
@@ -35,6 +37,7 @@ struct TrialAnalysis: Sendable {
   func analyse(_ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
     let cut = end(record, workspace, into: row)
     disposition.analyse(cut, workspace, into: row)
+    periods?.analyse(cut, workspace, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)

@@ -24,6 +24,8 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
+  /// What became of each period, where patients go through several treatments.
+  let periods: PeriodRecord?
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -64,6 +66,7 @@ public final class TrialRecord {
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
+    periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -100,6 +103,7 @@ public final class TrialRecord {
     (visitStates + patient * visitCount).update(repeating: Self.noVisit, count: visitCount)
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
+    periods?.open(patient)
   }
 
   @inline(__always)

@@ -13,7 +13,7 @@ struct EntryWorkspace: ~Copyable {
 
   init(_ design: Design) {
     patients = design.sampleSize
-    weights = design.arms.map(\.weight)
+    weights = design.groups.map(\.weight)
     if case .permutedBlock(let sizes) = design.randomization {
       blocks = PermutedBlocks(sizes: sizes, weights: weights)
     } else {

@@ -23,6 +23,10 @@ struct Listeners: Equatable {
     for look in scenario.analysis.interim?.looks ?? [] {
       if case .completed = look.trigger { needed.insert(.visits) }
     }
+    if scenario.design.crossover != nil {
+      // The score is measured before each period, and visits are counted from its beginning.
+      needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
+    }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed
     while true {
@@ -39,7 +43,7 @@ struct Listeners: Equatable {
     case .binary(let binary):
       binary.by == .score || binary.event == .remission || binary.test == .logistic
         ? [.visits, .score, .onset, .relapse] : [.visits, .onset, .relapse]
-    case .continuous, .longitudinal, .doseResponse: [.visits, .score]
+    case .continuous, .longitudinal, .doseResponse, .crossover: [.visits, .score]
     case .count: [.adverseEvents]
     case .timeToEvent(let time): reads(time)
     }

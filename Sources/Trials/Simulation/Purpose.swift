@@ -19,6 +19,8 @@ enum Purpose {
   static let onsetTime: UInt32 = 12
   static let relapse: UInt32 = 13
   static let dropout: UInt32 = 14
+  /// The error of a score measured before a later period of treatment; occasion: which measurement of the patient's.
+  static let periodError: UInt32 = 19
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

@@ -25,10 +25,10 @@ extension TrialSimulator {
     return happens / (1 - probability + happens)
   }
 
-  /// The factor on the hazard of relapse.
+  /// The factor on the hazard of relapse, in the arm under which the clock was started.
   @inline(__always)
   func relapseHazardRatio(_ patient: Int) -> Double {
-    plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.arm)].relapseHazard, patient)
+    plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.clockArm)].relapseHazard, patient)
   }
 
   /// The factor on the hazard of dropout.

@@ -25,6 +25,8 @@ extension TrialSimulator {
   /// The moment from which relapse is counted has come: the clock starts now, or at the onset if that is still to come.
   mutating func anchorRelapse(_ patient: Int, at now: Double) {
     row.pointee.relapseAnchored = true
+    // A response from an earlier treatment is lost as that one's, unless each session of this one starts the clock anew.
+    if row.pointee.carriesClock, plan.arms[Int(row.pointee.arm)].relapse?.pointee.from != .lastSession { return }
     if row.pointee.state == .responding { startRelapseClock(patient, at: now) }
   }
 
@@ -34,6 +36,8 @@ extension TrialSimulator {
     guard let relapse = plan.arms[arm].relapse else { return }
     var stream = stream(Purpose.relapse, patient, occasion: row.pointee.relapseStarts)
     row.pointee.relapseStarts += 1
+    row.pointee.clockArm = row.pointee.arm
+    if row.pointee.carriesClock { forgetCarriedClock(keepingProtection: relapse.pointee.whileMaintained != nil) }
     let multiplier = protection(patient, at: now) * relapseHazardRatio(patient)
     var due = Double.infinity
     if relapse.pointee.whileMaintained != nil || multiplier != 1 {
@@ -47,6 +51,7 @@ extension TrialSimulator {
 
   mutating func loseResponse(_ patient: Int, at now: Double) {
     row.pointee[.relapse] = .infinity
+    if row.pointee.carriesClock { forgetCarriedClock(keepingProtection: false) }
     enter(.relapsed, patient, at: now)
     if plan.arms[Int(row.pointee.arm)].onset?.pointee.again == true { startOnsetClock(patient, at: now) }
   }
@@ -60,6 +65,12 @@ extension TrialSimulator {
   /// A session protects from relapse until `within` has passed.
   mutating func protect(_ patient: Int, at now: Double) {
     guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return }
+    // What an earlier treatment brought is not this one's to protect, unless this session starts its clock anew.
+    if row.pointee.carriesClock {
+      let isRestarted = plan.arms[Int(row.pointee.arm)].relapse?.pointee.from == .lastSession
+      if isRestarted { row.pointee[.maintenanceEnds] = now + maintenance.within.value }
+      return
+    }
     row.pointee[.maintenanceEnds] = now + maintenance.within.value
     changeRelapseHazard(patient, to: maintenance.hazardRatio, at: now)
   }
@@ -78,7 +89,7 @@ extension TrialSimulator {
 
   private mutating func changeRelapseHazard(_ patient: Int, to multiplier: Double, at now: Double) {
     guard row.pointee.state == .responding, row.pointee.relapseStarts > 0,
-      let relapse = plan.arms[Int(row.pointee.arm)].relapse
+      let relapse = plan.arms[Int(row.pointee.clockArm)].relapse
     else { return }
     let due = row.pointee[.relapse]
     let ratio = multiplier * relapseHazardRatio(patient)

@@ -56,6 +56,7 @@ public struct TrialSimulator: ~Copyable {
     record.removeAll()
     if !plan.factors.isEmpty { drawFactors() }
     entry.fill(record, plan, seed: seed, replicate: replicate)
+    if plan.crossover != nil { assignSequences() }
     record.race = together ? nil : plan.race?.awaited
     if let race = plan.race, !together {
       run(race)
