@@ -8,8 +8,8 @@ struct DesignProse {
 
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
-    [assignment + " " + masking] + treatments + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
-      + [visits, enrollment]
+    [assignment + " " + masking] + treatments + AdjunctProse(scenario: scenario).paragraphs
+      + [CrossoverProse(scenario)?.paragraph].compactMap { $0 } + [visits, enrollment]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? [])
   }

@@ -68,6 +68,17 @@ struct ResultCatalogue {
         rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))
       }
     }
-    return rows + periods
+    return rows + adjunctSessions + periods
+  }
+
+  /// Who attended the sessions of adjuncts.
+  private var adjunctSessions: [ResultRow] {
+    arms.flatMap { arm in
+      arm.adjuncts.map {
+        ResultRow(
+          path: "adjunct_sessions.\($0.name).\(arm.name)", label: "sessions of \($0.name) attended a patient",
+          arm: arm.name)
+      }
+    }
   }
 }

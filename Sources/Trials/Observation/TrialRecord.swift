@@ -26,6 +26,9 @@ public final class TrialRecord {
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// What became of each period, where patients go through several treatments.
   let periods: PeriodRecord?
+  /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
+  let adjunctTimes: UnsafeMutablePointer<Double>?
+  let adjunctSessionCount: Int
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -67,6 +70,8 @@ public final class TrialRecord {
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
+    adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
+    adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -84,6 +89,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     factorLevels?.deallocate()
+    adjunctTimes?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }

@@ -41,6 +41,12 @@ extension Scenario {
       return faults
     }
     faults += timetableFaults(course) + severityFaults(course)
+    for arm in design.arms where !arm.adjuncts.isEmpty {
+      faults.append(
+        .init(
+          path: "design.arms.\(arm.name).adjuncts", found: "adjuncts in a crossover",
+          expected: "a crossover of arms without adjuncts", example: "delete adjuncts"))
+    }
     if analysis.interim != nil {
       faults.append(
         .init(

@@ -37,6 +37,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// How many visits and sessions the record keeps for a period: all of them where a patient has one treatment.
   let visitsOfPeriod: Int
   let sessionsOfPeriod: Int
+  /// The adjuncts of each arm; empty where there is nothing of the kind.
+  let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
   /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
   /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
@@ -88,10 +90,11 @@ public final class TrialPlan: @unchecked Sendable {
     }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
-    race = modifiers.isEmpty && course == nil ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionsOfPeriod = arms.map(\.sessionDays.count).max() ?? 0
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
+    adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
+    race = modifiers.isEmpty && course == nil ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
     self.measures = measures

@@ -36,6 +36,7 @@ extension TrialSimulator {
       awaitNextPeriod()
     }
     scheduleVisit(patient)
+    if !plan.adjuncts.isEmpty { openAdjuncts(patient) }
     startBackgroundEvents(patient)
     switch plan.arms[arm].relapse?.pointee.from {
     case .randomization, .onset: row.pointee.relapseAnchored = true
