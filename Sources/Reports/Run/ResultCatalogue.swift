@@ -59,6 +59,7 @@ struct ResultCatalogue {
       ResultRow(path: "analysis.not_reached", label: "events for the analysis not reached", arm: ""),
       ResultRow(path: "trial.duration", label: "whole trial, to the last patient's last day", arm: ""),
     ]
+    rows += entry
     let perArm = [
       ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
       ("sessions", "sessions given a patient"),

@@ -63,7 +63,7 @@ public struct RunSummary: Codable, Equatable, Sendable {
     command = provenance.command
     let primary = plan.scenario.analysis.primary.count
     endpoints = plan.scenario.recordedEndpoints.enumerated().map { EndpointLabel($1, isPrimary: $0 < primary) }
-    let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." }
+    let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." } + ["screening.severity"]
     measures = MeasureEntry.all(results, world: 0, latent: latent)
     events = results.events
     exactQuantiles = results.keepsTrials

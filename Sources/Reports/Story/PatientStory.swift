@@ -3,7 +3,7 @@ import Trials
 
 /// What happened to one patient of one simulated trial.
 public struct PatientStory: Equatable, Sendable {
-  /// The patient's number in the order of enrollment; the first is 1.
+  /// The patient's number in the order of screening, which is that of enrollment where nobody is screened; the first is 1.
   public let number: Int
   /// When the patient was enrolled.
   public let enrolled: CalendarTime
@@ -13,7 +13,9 @@ public struct PatientStory: Equatable, Sendable {
   public let sequence: String?
   /// The score before randomization; NaN when the scenario has none.
   public let baselineScore: Double
-  /// The factors of the population with the patient's levels, in words: "sex female".
+  /// The score that was measured at screening; `nil` where none was.
+  public let screeningScore: Double?
+  /// The factors of the population with the patient's levels, and the site, in words: "sex female".
   public let factors: [String]
   /// All that happened, in order.
   public let facts: [StoryFact]
@@ -22,13 +24,15 @@ public struct PatientStory: Equatable, Sendable {
   init?(at position: Int, plan: TrialPlan, data: DataCut) {
     guard let enrolled = data.enrolled(position) else { return nil }
     let arm = plan.scenario.design.arms[data.arm(position)]
-    number = position + 1
+    number = data.number(position) + 1
+    let hasScore = plan.scenario.design.eligibility != nil
+    screeningScore = hasScore ? data.screened(data.number(position)).score : nil
     self.enrolled = enrolled
     self.arm = arm.name
     sequence = data.sequence(position).flatMap { plan.scenario.design.crossover?.sequences[$0].name }
     baselineScore = data.baselineScore(position)
-    factors = plan.scenario.truth.factors.enumerated().compactMap { index, factor in
-      data.level(ofFactor: index, position).map { "\(factor.name) \(factor.levels[$0].name)" }
+    factors = plan.scenario.truth.stratifiers.enumerated().compactMap { index, factor in
+      data.level(ofFactor: index, position).map { "\(factor.name) \(factor.levels[$0])" }
     }
     var facts: [StoryFact] = []
     func add(_ time: Days, _ kind: StoryFact.Kind) { facts.append(StoryFact(time: time, kind: kind)) }

@@ -23,6 +23,8 @@ extension TrialStory {
     public let command: String
     /// The patients told of.
     public let patients: [PatientEntry]
+    /// Those who were screened and not randomized; absent for a trial without screening.
+    public let screeningFailures: [ScreeningStory]?
     /// The looks that took place; absent for a trial without.
     public let looks: [LookEntry]?
     /// Every value of the trial, in the order of the plan's measures.
@@ -43,6 +45,8 @@ extension TrialStory {
     public let baselineScore: JSONNumber
     /// The level of each factor of the population, in words; absent without factors.
     public var factors: [String]?
+    /// The score at screening; absent without one.
+    public var screeningScore: Double?
     /// What happened, in order.
     public let facts: [FactEntry]
   }
@@ -100,8 +104,11 @@ extension TrialStory {
           patient: patient.number, arm: patient.arm, sequence: patient.sequence,
           enrolledDay: JSONNumber(patient.enrolled.day),
           baselineScore: JSONNumber(patient.baselineScore),
-          factors: patient.factors.isEmpty ? nil : patient.factors, facts: patient.facts.map(Self.entry))
+          factors: patient.factors.isEmpty ? nil : patient.factors,
+          screeningScore: patient.screeningScore,
+          facts: patient.facts.map(Self.entry))
       },
+      screeningFailures: scenario.hasScreening ? toldFailures : nil,
       looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))

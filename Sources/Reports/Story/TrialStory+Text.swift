@@ -10,8 +10,9 @@ extension TrialStory {
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
     writeEnrollment(on: &page)
+    writeScreening(on: &page)
     writeLooks(on: &page)
-    if patients.isEmpty { page.paragraph("There is no such patient.") }
+    if patients.isEmpty && toldFailures.isEmpty { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
     page.heading("The same again")
@@ -40,6 +41,7 @@ extension TrialStory {
     if !patient.baselineScore.isNaN {
       title += ", baseline \(prose.instrument) \(Digits.plain(patient.baselineScore, decimals: 2))"
     }
+    if let score = patient.screeningScore { title += ", \(Digits.plain(score, decimals: 2)) at screening" }
     if !patient.factors.isEmpty { title += ", " + patient.factors.joined(separator: ", ") }
     page.heading(title)
     let times = patient.facts.map { "day \(Digits.fixed($0.time.value, decimals: 1))" }

@@ -18,6 +18,11 @@ public struct TrialStory: Sendable {
   public let patients: [PatientStory]
   /// The looks that took place, the one that ended the trial last; empty for a trial without.
   public let looks: [LookStory]
+  /// Those who were screened and not randomized, all of them, and those told of.
+  public let failures: [ScreeningStory]
+  let toldFailures: [ScreeningStory]
+  /// How many people were screened; 0 in a trial without screening.
+  public let screened: Int
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -46,9 +51,13 @@ public struct TrialStory: Sendable {
     self.provenance = provenance
     isOfOnePatient = patient != nil
     let all = 0..<data.patientCount
-    patients = all.filter { patient == nil || $0 + 1 == patient }.compactMap {
+    patients = all.filter { patient == nil || data.number($0) + 1 == patient }.compactMap {
       PatientStory(at: $0, plan: plan, data: data)
     }
+    let failures = ScreeningStory.all(data, plan.scenario)
+    self.failures = failures
+    toldFailures = failures.filter { patient == nil || $0.person == patient }
+    screened = data.screenedCount
     looks = simulation.looks.map { LookStory($0, data, plan.scenario) }
     enrolled = all.compactMap { number in
       data.enrolled(number).map {

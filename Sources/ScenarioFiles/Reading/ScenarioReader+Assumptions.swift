@@ -29,7 +29,7 @@ extension ScenarioReader {
     guard let truth else { return [] }
     var found: [Assumption] = []
     let whole = Rest(of: truth, within: Rest())
-    for block in ["enrollment", "visits"] { add(truth[block], whole, &found) }
+    for block in ["enrollment", "screening", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
       add(population, whole, &found, without: ["score", "factors", "modifiers"])
       add(population["score"], Rest(of: population, within: whole), &found)

@@ -13,6 +13,7 @@ extension ScenarioReader {
       sampleSize: integer(node?["sample_size"]) ?? 2, arms: arms, randomization: randomization(node),
       masking: choice(node?["masking"], Masking.self) ?? .open, visits: visits,
       followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
+      enrollmentEnds: time(node?["enrollment_ends"]).map { Days($0) }, eligibility: eligibility(node?["eligibility"]),
       crossover: crossover(node, arms))
   }
 
@@ -49,14 +50,6 @@ extension ScenarioReader {
         DailyDrug(drug: text(node["drug"]) ?? "", until: Days(time(node["until"]) ?? 0), titration: steps))
     }
     return .none
-  }
-
-  private func randomization(_ design: PlacedNode?) -> Randomization {
-    let node = design?["randomization"]
-    if node?["method"]?.text == "permuted_block", let sizes = node?["block_sizes"] {
-      return .permutedBlock(sizes: list(sizes).compactMap { integer($0) })
-    }
-    return .simple
   }
 
   /// Adds a fault for each name that is no arm's, and for each arm that has no entry and is not meant by a wrong name.

@@ -17,6 +17,7 @@ extension ScenarioReader {
     return Truth(
       // A span stands in where the file's own cannot be read, so that the rest can be judged all the same.
       enrollment: enrollment(node?["enrollment"]) ?? .uniform(over: Days(365)),
+      screeningFailure: share(node?["screening"]?["failure"]) ?? 0,
       visits: VisitConduct(
         scatterSD: Days(time(scatter?["sd"]) ?? 0), scatterMax: Days(time(scatter?["max"]) ?? 0),
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
@@ -27,6 +28,7 @@ extension ScenarioReader {
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {
     guard let node else { return nil }
+    if let sites = node["sites"] { return self.sites(sites) }
     if let span = time(node["uniform_over"]) { return .uniform(over: Days(span)) }
     guard let rates = node["rate"], !isFaulty(rates) else { return nil }
     if node["arrivals"] == nil {
@@ -34,25 +36,8 @@ extension ScenarioReader {
         .init(path: node.path.key("arrivals").description, value: "poisson", help: "how arrivals follow the rate")
       ])
     }
-    do {
-      let rate: Enrollment.PiecewiseRate
-      if let pieces = rates.items {
-        let starts = pieces.compactMap { time($0["from"]) }
-        let values = pieces.compactMap { self.rate($0["rate"]) }
-        guard starts.count == pieces.count, values.count == pieces.count else { return nil }
-        rate = try .init(starts: starts.map { Days($0) }, perDay: values)
-      } else {
-        guard let value = self.rate(rates) else { return nil }
-        rate = try .init(perDay: value)
-      }
-      return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
-    } catch {
-      fault(
-        at: rates, found: "\(error.parameter): \(short(error.found))", expected: error.expected,
-        try: rates.items == nil
-          ? "rate: 1 per week" : "rate: [{from: 0 days, rate: 1 per week}, {from: 90 days, rate: 2 per week}]")
-      return nil
-    }
+    guard let rate = arrivalRate(rates) else { return nil }
+    return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
   }
 
   private func armTruth(_ node: PlacedNode, _ design: Design) -> ArmTruth {

@@ -4,6 +4,7 @@ extension Vocabulary {
   /// What is assumed of the world; every block may say what it rests on.
   static let truth = Shape.object([
     Field("enrollment", enrollment, required: true, help: "when patients arrive"),
+    screening,
     Field(
       "visits",
       .object([
@@ -23,19 +24,12 @@ extension Vocabulary {
   private static let enrollment = Shape.object(
     [
       Field(
-        "rate",
-        .anyOf([
-          .rate,
-          .list(
-            .object([
-              Field("from", .time, required: true, help: "the first day of this rate", example: "0 days"),
-              Field("rate", .rate, required: true, help: "patients per time; 0 is a pause", example: "2 per week"),
-            ]), 1...1_000),
-        ]), help: "patients per time, or a list of rates from a day on", example: "2 per week"),
+        "rate", arrivalRate, help: "patients per time, or a list of rates from a day on", example: "2 per week"),
       Field(
         "arrivals", .choice(["poisson", "evenly_spaced"]), help: "how arrivals follow the rate; poisson if absent"),
       Field("uniform_over", .time, help: "all patients at uniformly random times in this span", example: "12 months"),
-    ], rules: [.exactlyOne(["rate", "uniform_over"]), .needs("arrivals", ["rate"])])
+      sites,
+    ], rules: [.exactlyOne(["rate", "uniform_over", "sites"]), .needs("arrivals", ["rate"])])
 
   private static let population = Shape.object(
     [

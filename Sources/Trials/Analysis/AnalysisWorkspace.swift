@@ -26,6 +26,8 @@ final class AnalysisWorkspace {
   let counts: CountWorkspace?
   /// For endpoints that compare treatments within patients.
   let crossover: CrossoverMemory?
+  /// Patients of each arm in each level of a factor.
+  let tallies: UnsafeMutablePointer<Int>
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
 
@@ -50,6 +52,7 @@ final class AnalysisWorkspace {
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     byFactor = FactorWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
+    tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
@@ -68,6 +71,7 @@ final class AnalysisWorkspace {
     comparedOutcomes.deallocate()
     comparedBaselines.deallocate()
     days.deallocate()
+    tallies.deallocate()
   }
 
   func resetCounts() {

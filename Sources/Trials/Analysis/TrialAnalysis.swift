@@ -5,6 +5,7 @@ struct TrialAnalysis: Sendable {
   private let cut: FinalCut
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
+  private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   private let periods: PeriodAnalysis?
@@ -15,6 +16,7 @@ struct TrialAnalysis: Sendable {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
     periods = PeriodAnalysis(scenario, &measures)
+    entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var tested: EndpointAnalysis?
@@ -40,6 +42,7 @@ struct TrialAnalysis: Sendable {
     let cut = end(record, workspace, into: row)
     disposition.analyse(cut, workspace, into: row)
     periods?.analyse(cut, workspace, into: row)
+    entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     family?.decide(into: row)

@@ -4,7 +4,10 @@ import DiscreteEvents
 ///
 /// Patients are numbered in the order of their screening. An analysis does not read the record but a ``DataCut`` of it.
 public final class TrialRecord {
-  let patientCount: Int
+  /// How many patients this replicate randomized.
+  @exclusivity(unchecked) private(set) var patientCount: Int
+  /// How many any replicate can randomize: the length of every column.
+  let capacity: Int
   let visitCount: Int
   let sessionCount: Int
   let enrolled: UnsafeMutablePointer<Double>
@@ -26,6 +29,10 @@ public final class TrialRecord {
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// What became of each period, where patients go through several treatments.
   let periods: PeriodRecord?
+  /// The number of each patient among those screened, and what screening found; for scenarios with screening. Without it
+  /// patients have the numbers of their places.
+  let numbers: UnsafeMutablePointer<UInt32>?
+  @exclusivity(unchecked) var screened: GrowingList<ScreenedPerson>
   /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
   let adjunctTimes: UnsafeMutablePointer<Double>?
   let adjunctSessionCount: Int
@@ -57,6 +64,7 @@ public final class TrialRecord {
     self.plan = plan
     visitDays = plan.visitDays
     patientCount = patients
+    capacity = patients
     visitCount = visits
     sessionCount = sessions
     enrolled = .allocate(capacity: patients)
@@ -70,6 +78,8 @@ public final class TrialRecord {
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
+    numbers = plan.scenario.hasScreening ? .allocate(capacity: patients) : nil
+    screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
     adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
     adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
     chains = .allocate(capacity: patients)
@@ -89,6 +99,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     factorLevels?.deallocate()
+    numbers?.deallocate()
     adjunctTimes?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
@@ -98,7 +109,11 @@ public final class TrialRecord {
   func removeAll() {
     transitions.removeAll()
     episodes.removeAll()
+    screened.removeAll()
   }
+
+  /// Says how many patients there are; not more than ``capacity``.
+  func admit(_ count: Int) { patientCount = count }
 
   /// Opens the page of a patient, whose enrollment and arm are written already.
   @inline(__always)

@@ -5,7 +5,7 @@ import Distributions
 extension Scenario {
   /// All that does not fit together, in no particular order; empty for a scenario that can be run.
   public func faults() -> [ScenarioFaults.Fault] {
-    designFaults() + truthFaults() + rangeFaults() + analysisFaults()
+    designFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults() + entryFaults()
   }
 
   private func designFaults() -> [ScenarioFaults.Fault] {
@@ -33,7 +33,7 @@ extension Scenario {
     for group in design.groups where !(1...1_000).contains(group.weight) {
       add("allocation.\(group.name)", "\(group.weight)", "a whole number from 1 to 1,000", "\(group.name): 1")
     }
-    if case .permutedBlock(let sizes) = design.randomization {
+    if let sizes = design.randomization.blockSizes {
       if sizes.isEmpty { add("randomization.block_sizes", "none", "at least one size", possible) }
       for size in sizes where total > 0 && (size < total || !size.isMultiple(of: total) || size > 8_000) {
         add(

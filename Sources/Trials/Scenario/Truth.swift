@@ -5,6 +5,8 @@ import Distributions
 public struct Truth: Equatable, Sendable {
   /// When patients arrive.
   public let enrollment: Enrollment
+  /// The chance that somebody who is screened cannot be randomized, whatever the score; in [0, 1).
+  public let screeningFailure: Double
   /// How visits really take place.
   public let visits: VisitConduct
   /// The state in which patients enter the trial.
@@ -20,10 +22,11 @@ public struct Truth: Equatable, Sendable {
 
   /// The assumptions of a scenario.
   public init(
-    enrollment: Enrollment, visits: VisitConduct, entersAs: ResponseState, score: ScoreModel?,
-    factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = []
+    enrollment: Enrollment, screeningFailure: Double = 0, visits: VisitConduct, entersAs: ResponseState,
+    score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = []
   ) {
     self.enrollment = enrollment
+    self.screeningFailure = screeningFailure
     self.visits = visits
     self.entersAs = entersAs
     self.score = score

@@ -7,6 +7,8 @@ struct PatientRow {
   var slots: InlineArray<10, Double>
   /// Calendar day of enrollment.
   var enrolled: Double
+  /// The number in the addresses of the patient's random streams.
+  var number: UInt32
   /// Position of the arm.
   var arm: UInt8
   var state: ResponseState
@@ -46,9 +48,10 @@ struct PatientRow {
   /// The session of an adjunct that is next, among those of the arm.
   var nextAdjunct: Int32 = 0
 
-  init(enrolled: Double, arm: UInt8, state: ResponseState) {
+  init(enrolled: Double, number: UInt32, arm: UInt8, state: ResponseState) {
     slots = InlineArray(repeating: .infinity)
     self.enrolled = enrolled
+    self.number = number
     self.arm = arm
     self.state = state
   }

@@ -94,7 +94,9 @@ public final class TrialPlan: @unchecked Sendable {
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
-    race = modifiers.isEmpty && course == nil ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
+    race =
+      modifiers.isEmpty && !scenario.hasScreening && course == nil
+      ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
     self.measures = measures

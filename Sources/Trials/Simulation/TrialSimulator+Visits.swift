@@ -97,9 +97,6 @@ extension TrialSimulator {
 
   /// What the instrument shows for a latent score: with error, in whole points if it has those, inside its range.
   private func measured(_ latent: Double, _ score: UnsafePointer<ScoreModel>, _ stream: inout RandomStream) -> Double {
-    var value = latent
-    if score.pointee.errorSD > 0 { value += score.pointee.errorSD * stream.normal() }
-    if score.pointee.rounded { value.round() }
-    return min(score.pointee.range.upperBound, max(score.pointee.range.lowerBound, value))
+    score.pointee.measured(latent, &stream)
   }
 }

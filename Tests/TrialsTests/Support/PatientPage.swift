@@ -65,7 +65,7 @@ struct PatientPage: Equatable {
           severity: $0.severity, resolved: $0.resolved))
     }
     self.events = events
-    levels = plan.scenario.truth.factors.indices.map { data.level(ofFactor: $0, patient) }
+    levels = plan.scenario.truth.stratifiers.indices.map { data.level(ofFactor: $0, patient) }
     (departure, leftAt) = { ($0.0, $0.1.value) }(data.departure(patient))
   }
 

@@ -33,6 +33,9 @@ struct TrialSetup {
   var visits: [Days] = []
   var followUp: Days = 84
   var enrollment: Enrollment = .uniform(over: 30)
+  var enrollmentEnds: Days?
+  var eligibility: Eligibility?
+  var screeningFailure = 0.0
   var conduct = VisitConduct()
   var entersAs: ResponseState = .symptomatic
   var score: ScoreModel?
@@ -73,9 +76,10 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        crossover: crossover),
+        enrollmentEnds: enrollmentEnds, eligibility: eligibility, crossover: crossover),
       truth: Truth(
-        enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
+        enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
+        factors: factors,
         arms: arms.map(\.truth), adjuncts: adjuncts),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
