@@ -12,7 +12,7 @@ enum Scenarios {
 
   static let names = [
     "abdallah-2022", "feder-2014", "feder-2021", "group-sequential", "integration-adjunct", "ketamine-vs-sertraline",
-    "null",
+    "maintenance-dosing", "null",
   ]
 
   static func path(_ name: String) -> String { "\(folder)/\(name).yaml" }
