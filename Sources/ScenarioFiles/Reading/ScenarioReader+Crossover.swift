@@ -22,7 +22,7 @@ extension ScenarioReader {
           ])
         }
         return Crossover.Sequence(
-          name: entry.key, arms: list(entry.value).compactMap { position(of: $0, arms) },
+          name: entry.key, arms: list(entry.value).map { position(of: $0, arms) ?? -1 },
           weight: integer(allocation?[entry.key]) ?? 1)
       }, period: Days(time(node["period"]) ?? 0), washout: Days(time(node["washout"]) ?? 0),
       continueIf: severity(node["continue_if"]))
