@@ -12,6 +12,8 @@ extension RandomSetup {
     setup.interim = nil
     setup.time = .allFollowed
     setup.multiplicity = nil
+    setup.adjuncts = []
+    for arm in setup.arms.indices { setup.arms[arm].adjuncts = [] }
     setup.visits = setup.visits.map { $0 + 1 }
     let visits = setup.visits.last?.value ?? 1
     let sessions = setup.arms.flatMap(\.sessions).map(\.value).max() ?? 0
