@@ -34,7 +34,7 @@ struct AssignmentProse {
   }
 
   private func chance(_ probability: Double) -> String {
-    let whose = Set(scenario.design.arms.map(\.weight)).count > 1 ? " (that of the smallest arm's share)" : ""
+    let whose = Set(scenario.design.groups.map(\.weight)).count > 1 ? " (that of the smallest arm's share)" : ""
     return "a chance of \(Words.percent(probability))\(whose)"
   }
 }

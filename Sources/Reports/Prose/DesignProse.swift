@@ -9,7 +9,8 @@ struct DesignProse {
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
     [assignment + " " + masking] + [FactorialProse(scenario: scenario).paragraph].compactMap { $0 } + treatments
-      + AdjunctProse(scenario: scenario).paragraphs + [visits, EnrollmentProse(scenario: scenario).paragraph]
+      + AdjunctProse(scenario: scenario).paragraphs + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? [])
   }
@@ -20,8 +21,10 @@ struct DesignProse {
     guard design.arms.count > 1 else {
       return "\(patients) \(design.sampleSize == 1 ? "is" : "are") enrolled in one arm, \(design.arms[0].name)."
     }
-    let ratio = design.arms.map { "\($0.weight)" }.joined(separator: ":")
-    let arms = design.arms.map { $0.role == .control ? "\($0.name) (the control)" : $0.name }
+    let ratio = design.groups.map { "\($0.weight)" }.joined(separator: ":")
+    let arms =
+      CrossoverProse(scenario)?.sequences
+      ?? design.arms.map { $0.role == .control ? "\($0.name) (the control)" : $0.name }
     let method = AssignmentProse(scenario: scenario).method
     let verb = design.sampleSize == 1 ? "is" : "are"
     return "\(patients) \(verb) randomized \(ratio) to \(Words.list(arms)), \(method)."

@@ -34,6 +34,7 @@ struct ResultCatalogue {
     case .longitudinal(let longitudinal): rows = estimates(endpoint, longitudinal)
     case .count(let count): rows = estimates(endpoint, count)
     case .doseResponse(let dose): rows = estimates(endpoint, dose)
+    case .crossover(let crossover): rows = estimates(endpoint, crossover)
     }
     rows += effects(endpoint)
     rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
@@ -69,11 +70,11 @@ struct ResultCatalogue {
       ("sessions", "sessions given a patient"),
     ]
     for (key, label) in perArm {
-      for arm in arms where key != "sessions" || !arm.sessionDays.isEmpty {
-        rows.append(ResultRow(path: "\(key).\(arm.name)", label: label, arm: arm.name))
+      for group in scenario.design.groups {
+        rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))
       }
     }
-    return rows + adjunctSessions
+    return rows + adjunctSessions + periods
   }
 
   /// Who attended the sessions of adjuncts.

@@ -9,6 +9,8 @@ public struct PatientStory: Equatable, Sendable {
   public let enrolled: CalendarTime
   /// The name of the arm.
   public let arm: String
+  /// The name of the sequence, of which the arm is the first; `nil` where each patient has one treatment.
+  public let sequence: String?
   /// The score before randomization; NaN when the scenario has none.
   public let baselineScore: Double
   /// The score that was measured at screening; `nil` where none was.
@@ -27,6 +29,7 @@ public struct PatientStory: Equatable, Sendable {
     screeningScore = hasScore ? data.screened(data.number(position)).score : nil
     self.enrolled = enrolled
     self.arm = arm.name
+    sequence = data.sequence(position).flatMap { plan.scenario.design.crossover?.sequences[$0].name }
     baselineScore = data.baselineScore(position)
     factors = plan.scenario.truth.stratifiers.enumerated().compactMap { index, factor in
       data.level(ofFactor: index, position).map { "\(factor.name) \(factor.levels[$0])" }
@@ -34,7 +37,8 @@ public struct PatientStory: Equatable, Sendable {
     var facts: [StoryFact] = []
     func add(_ time: Days, _ kind: StoryFact.Kind) { facts.append(StoryFact(time: time, kind: kind)) }
 
-    let sessions = arm.sessionDays.indices.map { data.session($0, of: position) }
+    let sessions = (0..<data.sessionCount).map { data.session($0, of: position) }
+    facts += Self.periods(of: position, plan: plan, data: data)
     for (index, time) in sessions.enumerated() {
       if let time { add(time, .session(number: index + 1)) }
     }
@@ -60,7 +64,7 @@ public struct PatientStory: Equatable, Sendable {
     }
     // Where the trial ended before the patient left, a visit may still have been to come.
     let slack = departure == .none ? plan.scenario.truth.visits.scatterMax.value : 0
-    for (index, planned) in plan.scenario.design.visits.days.enumerated() {
+    for (index, planned) in Self.visitDays(of: position, plan: plan, data: data).enumerated() {
       if let visit = data.visit(index, of: position) {
         add(visit.time, .visit(planned: planned, score: visit.score, state: visit.state))
       } else if planned.value + slack < left.value || planned == left && departure == .completed {

@@ -18,6 +18,11 @@ public struct StoryFact: Equatable, Sendable {
     case visit(planned: Days, score: Double, state: ResponseState)
     /// A planned visit was not attended.
     case missedVisit(planned: Days)
+    /// The next period of a crossover was due, and the score before it was or was not high enough; periods are counted
+    /// from 1.
+    case assessment(period: Int, score: Double, needed: Double?, outcome: Assessment)
+    /// A period of a crossover began, on an arm.
+    case period(number: Int, arm: String)
     /// The latent state changed.
     case stateChange(ResponseState)
     /// The patient stopped the arm's treatment, because of an adverse event or for another reason.
@@ -28,6 +33,18 @@ public struct StoryFact: Equatable, Sendable {
     case dropout
     /// The patient was followed to the end.
     case completed
+  }
+
+  /// What followed from a score before a period.
+  public enum Assessment: String, Sendable {
+    /// The period begins.
+    case begins
+    /// The patient's time in the study ends.
+    case ends
+    /// The patient is not treated again.
+    case untreated
+    /// The score will be measured again.
+    case waits
   }
 
   /// When, in patient time.
@@ -55,6 +72,7 @@ public struct StoryFact: Equatable, Sendable {
     case .discontinuation(let term): term == nil ? 2 : 7
     case .dropout, .rescue: 2
     case .visit, .missedVisit: 3
+    case .assessment, .period: 4
     case .session: 5
     case .adverseEventBegins: 6
     case .completed: 8
@@ -71,6 +89,8 @@ public struct StoryFact: Equatable, Sendable {
     case .adverseEventEnds: "adverse_event_ends"
     case .visit: "visit"
     case .missedVisit: "missed_visit"
+    case .assessment: "assessment"
+    case .period: "period"
     case .stateChange: "state_change"
     case .discontinuation: "discontinuation"
     case .rescue: "rescue"
@@ -98,6 +118,9 @@ struct FactProse {
       let reading = score.isNaN ? "" : ", \(instrument) \(Digits.plain(score, decimals: 2))"
       return "visit of day \(Digits.plain(planned.value))\(reading) ‹latent: \(state.name)›"
     case .missedVisit(let planned): return "visit of day \(Digits.plain(planned.value)) is missed"
+    case .assessment(let period, let score, let needed, let outcome):
+      return text(period, score, needed, outcome)
+    case .period(let number, let arm): return "period \(number) begins: \(arm)"
     case .stateChange(let state):
       switch state {
       case .responding: return "\(fact.time == .zero ? "is responding" : "response begins") ‹only the simulator knows›"

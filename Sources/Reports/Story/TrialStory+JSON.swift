@@ -37,6 +37,8 @@ extension TrialStory {
     public let patient: Int
     /// The name of the arm.
     public let arm: String
+    /// The name of the sequence of a crossover, of which the arm is the first; absent where each patient has one treatment.
+    public var sequence: String?
     /// The calendar day of enrollment.
     public let enrolledDay: JSONNumber
     /// The score before randomization.
@@ -71,6 +73,12 @@ extension TrialStory {
     public var plannedDay: Double?
     /// The score of a visit.
     public var score: Double?
+    /// The number of the period of a crossover, the first is 1.
+    public var period: Int?
+    /// The arm of a period.
+    public var arm: String?
+    /// What followed from a score before a period: begins, ends, untreated or waits.
+    public var outcome: String?
     /// The latent state at a visit, or from a change on.
     public var latentState: String?
   }
@@ -93,7 +101,8 @@ extension TrialStory {
       scenario: .init(name: scenario.name, title: scenario.title), command: provenance.command,
       patients: patients.map { patient in
         PatientEntry(
-          patient: patient.number, arm: patient.arm, enrolledDay: JSONNumber(patient.enrolled.day),
+          patient: patient.number, arm: patient.arm, sequence: patient.sequence,
+          enrolledDay: JSONNumber(patient.enrolled.day),
           baselineScore: JSONNumber(patient.baselineScore),
           factors: patient.factors.isEmpty ? nil : patient.factors,
           screeningScore: patient.screeningScore,
@@ -131,6 +140,13 @@ extension TrialStory {
       entry.score = score.isFinite ? score : nil
       entry.latentState = state.name
     case .missedVisit(let planned): entry.plannedDay = planned.value
+    case .assessment(let period, let score, _, let outcome):
+      entry.period = period
+      entry.score = score.isFinite ? score : nil
+      entry.outcome = outcome.rawValue
+    case .period(let number, let arm):
+      entry.period = number
+      entry.arm = arm
     case .stateChange(let state): entry.latentState = state.name
     case .discontinuation(let term): entry.term = term
     case .rescue, .dropout, .completed: break

@@ -27,7 +27,8 @@ extension TrialStory {
       page.paragraph("Nobody was enrolled.")
       return
     }
-    let arms = scenario.design.arms.map { arm in "\(Digits.whole(enrolled.count { $0.arm == arm.name })) \(arm.name)" }
+    let arms = scenario.design.groups.map { arm in "\(Digits.whole(enrolled.count { $0.arm == arm.name })) \(arm.name)"
+    }
     page.paragraph(
       "\(Words.count(enrolled.count, "patient")) (\(Words.list(arms))) from calendar day "
         + "\(Digits.fixed(first.day, decimals: 1)) to \(Digits.fixed(last.day, decimals: 1)).")
@@ -35,7 +36,7 @@ extension TrialStory {
 
   private func write(_ patient: PatientStory, on page: inout Page) {
     let prose = FactProse(instrument: scenario.truth.score?.instrument ?? "score")
-    var title = "Patient \(Digits.whole(patient.number)): \(patient.arm), enrolled on calendar day "
+    var title = "Patient \(Digits.whole(patient.number)): \(patient.sequence ?? patient.arm), enrolled on calendar day "
     title += Digits.fixed(patient.enrolled.day, decimals: 1)
     if !patient.baselineScore.isNaN {
       title += ", baseline \(prose.instrument) \(Digits.plain(patient.baselineScore, decimals: 2))"

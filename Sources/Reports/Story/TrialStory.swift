@@ -60,7 +60,9 @@ public struct TrialStory: Sendable {
     screened = data.screenedCount
     looks = simulation.looks.map { LookStory($0, simulation, data) }
     enrolled = all.compactMap { number in
-      data.enrolled(number).map { (plan.scenario.design.arms[data.arm(number)].name, $0.day) }
+      data.enrolled(number).map {
+        (plan.scenario.design.groups[data.sequence(number) ?? data.arm(number)].name, $0.day)
+      }
     }
   }
 }

@@ -32,6 +32,7 @@ extension ScenarioReader {
     case "continuous": continuous(node, design, truth).map(Endpoint.Kind.continuous)
     case "longitudinal": longitudinal(node, design, truth).map(Endpoint.Kind.longitudinal)
     case "count": count(node, design).map(Endpoint.Kind.count)
+    case "crossover": crossover(node, design, truth).map(Endpoint.Kind.crossover)
     case "dose_response": doseResponse(node, design, truth).map(Endpoint.Kind.doseResponse)
     default: nil
     }

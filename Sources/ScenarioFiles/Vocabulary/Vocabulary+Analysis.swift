@@ -34,7 +34,7 @@ extension Vocabulary {
     on: "type",
     [
       binaryEndpoint, timeToEventEndpoint, continuousEndpoint, longitudinalEndpoint, countEndpoint,
-      doseResponseEndpoint,
+      doseResponseEndpoint, crossoverEndpoint,
     ],
     help: "the kind of endpoint")
 }

@@ -8,7 +8,8 @@ extension Vocabulary {
         "sample_size", .integer(1...1_000_000), required: true,
         help: "patients to randomize, at most if enrollment_ends comes first", example: "30"),
       Field(
-        "allocation", .map(.integer(1...1_000), 1...10), help: "the arms' shares of the allocation ratio",
+        "allocation", .map(.integer(1...1_000), 1...100),
+        help: "the shares of the allocation ratio: of the arms, or of the sequences of a crossover",
         example: "{ketamine: 1, midazolam: 1}"),
       Field("randomization", randomization, required: true, help: "how patients are assigned"),
       Field("masking", .choice(words(Masking.self)), required: true, help: "who knows the assignment"),
@@ -25,6 +26,7 @@ extension Vocabulary {
         "follow_up", .time, required: true,
         help: "how long each patient is followed; a last visit that takes place a little later is waited for",
         example: "12 weeks"),
+      Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
     ] + entry)
 
   private static let arm = Shape.object(

@@ -26,6 +26,8 @@ final class AnalysisWorkspace {
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
   let counts: CountWorkspace?
+  /// For endpoints that compare treatments within patients.
+  let crossover: CrossoverMemory?
   /// Patients of each arm in each level of a factor.
   let tallies: UnsafeMutablePointer<Int>
   /// The looks at the last trial.
@@ -39,7 +41,8 @@ final class AnalysisWorkspace {
 
   init(_ plan: TrialPlan) {
     let count = plan.scenario.design.sampleSize
-    arms = plan.arms.count
+    arms = max(plan.arms.count, plan.scenario.design.groups.count)
+    crossover = plan.scenario.design.crossover.map { CrossoverMemory($0, arms: plan.arms.count) }
     patients = .allocate(capacity: arms)
     events = .allocate(capacity: arms)
     groups = .allocate(capacity: count)

@@ -22,27 +22,27 @@ struct ImbalanceAnalysis: Sendable {
         position: position, levels: factor.levels.count,
         measure: list.add("imbalance.within.\(factor.name)", .mean, .count))
     }
-    let weights = scenario.design.arms.map { Double($0.weight) }
+    let weights = scenario.design.groups.map { Double($0.weight) }
     shares = weights.map { $0 * Double(weights.count) / weights.reduce(0, +) }
     measures = list
   }
 
   /// How many numbers have to be counted side by side, at most.
   static func tallies(_ scenario: Scenario) -> Int {
-    scenario.design.arms.count * max(1, scenario.truth.stratifiers.map(\.levels.count).max() ?? 1)
+    scenario.design.groups.count * max(1, scenario.truth.stratifiers.map(\.levels.count).max() ?? 1)
   }
 
   func write(_ cut: DataCut, _ tallies: UnsafeMutablePointer<Int>, into row: UnsafeMutablePointer<Double>) {
     let arms = shares.count
     let count = cut.randomizedCount
     tallies.update(repeating: 0, count: arms)
-    for patient in 0..<count { tallies[Int(cut.record.arm[patient])] &+= 1 }
+    for patient in 0..<count { tallies[Int(cut.record.group[patient])] &+= 1 }
     row[overall] = difference(tallies)
     guard let columns = cut.record.factorLevels else { return }
     for factor in factors {
       let levels = columns + factor.position * cut.record.capacity
       tallies.update(repeating: 0, count: arms * factor.levels)
-      for patient in 0..<count { tallies[Int(levels[patient]) &* arms &+ Int(cut.record.arm[patient])] &+= 1 }
+      for patient in 0..<count { tallies[Int(levels[patient]) &* arms &+ Int(cut.record.group[patient])] &+= 1 }
       var largest = 0.0
       for level in 0..<factor.levels { largest = max(largest, difference(tallies + level * arms)) }
       row[factor.measure] = largest

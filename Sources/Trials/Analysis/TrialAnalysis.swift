@@ -9,6 +9,7 @@ struct TrialAnalysis: Sendable {
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
+  private let periods: PeriodAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
@@ -17,6 +18,7 @@ struct TrialAnalysis: Sendable {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
     treatment = TreatmentAnalysis(scenario, terms: terms, &measures)
+    periods = PeriodAnalysis(scenario, &measures)
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
@@ -47,6 +49,7 @@ struct TrialAnalysis: Sendable {
     workspace.conclusion = cut
     disposition.analyse(cut, workspace, into: row)
     treatment?.analyse(cut, workspace, into: row)
+    periods?.analyse(cut, workspace, into: row)
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }

@@ -16,6 +16,8 @@ public struct Design: Equatable, Sendable {
   public let visits: VisitSchedule
   /// How long each patient is followed after randomization; a last visit that takes place a little later is waited for.
   public let followUp: Days
+  /// Several treatments a patient, one after the other; `nil` where each patient has one.
+  public let crossover: Crossover?
   /// The calendar day, counted from day 0 of the trial, after which nobody is randomized; `nil` for none.
   public let enrollmentEnds: Days?
   /// Who may be randomized; `nil` for whoever comes.
@@ -24,7 +26,8 @@ public struct Design: Equatable, Sendable {
   /// The protocol of a trial.
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
-    followUp: Days, enrollmentEnds: Days? = nil, eligibility: Eligibility? = nil, factorial: Factorial? = nil
+    followUp: Days, enrollmentEnds: Days? = nil, eligibility: Eligibility? = nil, factorial: Factorial? = nil,
+    crossover: Crossover? = nil
   ) {
     self.factorial = factorial
     self.sampleSize = sampleSize
@@ -33,6 +36,7 @@ public struct Design: Equatable, Sendable {
     self.masking = masking
     self.visits = visits
     self.followUp = followUp
+    self.crossover = crossover
     self.enrollmentEnds = enrollmentEnds
     self.eligibility = eligibility
   }

@@ -29,6 +29,8 @@ public final class TrialRecord {
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// For trials in which patients stop their treatment or turn to another one.
   let treatment: TreatmentColumns?
+  /// What became of each period, where patients go through several treatments.
+  let periods: PeriodRecord?
   /// The number of each patient among those screened, and what screening found; for scenarios with screening. Without it
   /// patients have the numbers of their places.
   let numbers: UnsafeMutablePointer<UInt32>?
@@ -78,6 +80,7 @@ public final class TrialRecord {
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
     treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
+    periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
     numbers = plan.scenario.hasScreening ? .allocate(capacity: patients) : nil
     screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
     adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
@@ -126,6 +129,7 @@ public final class TrialRecord {
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
     treatment?.open(patient)
+    periods?.open(patient)
   }
 
   @inline(__always)

@@ -110,7 +110,11 @@ extension Scenario {
       needsScore("score")
       faults += self.faults(dose, named: endpoint.name, path: path)
     case .count(let count): faults += self.faults(count, path: path)
+    case .crossover(let crossover):
+      needsVisit(crossover.visit, "at")
+      needsScore("score")
+      faults += self.faults(crossover, path: path)
     }
-    return faults
+    return faults + crossoverFaults(endpoint, path: path)
   }
 }

@@ -48,8 +48,8 @@ extension Scenario {
         add("factors.\(factor.name)", "\(factor.weight)", "a weight from 0.001 to 1,000", "\(factor.name): 1")
       }
     }
-    if let preference = randomization.preference, design.arms.count > 1 || !(0...1).contains(preference) {
-      let smallest = PreferredArm.smallestShare(design.arms.map { max(1, min(1_000, $0.weight)) })
+    if let preference = randomization.preference, design.groups.count > 1 || !(0...1).contains(preference) {
+      let smallest = PreferredArm.smallestShare(design.groups.map { max(1, min(1_000, $0.weight)) })
       if !(preference >= smallest && preference <= 1) {
         add(
           "probability", "\(preference)",

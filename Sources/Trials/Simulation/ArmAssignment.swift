@@ -7,7 +7,7 @@ enum ArmAssignment {
   case minimized(MinimizedArms)
 
   init(_ scenario: Scenario) {
-    let weights = scenario.design.arms.map(\.weight)
+    let weights = scenario.design.groups.map(\.weight)
     switch scenario.design.randomization {
     case .simple: self = .simple(WeightedArms(weights))
     case .permutedBlock(let sizes): self = .blocks(PermutedBlocks(sizes: sizes, weights: weights))

@@ -25,6 +25,10 @@ struct Listeners: Equatable {
       if look.trigger.waitsForVisits { needed.insert(.visits) }
     }
     for arm in scenario.truth.arms { needed.formUnion(Self.leavingReads(arm)) }
+    if scenario.design.crossover != nil {
+      // The score is measured before each period, and visits are counted from its beginning.
+      needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
+    }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed
     while true {
@@ -41,7 +45,7 @@ struct Listeners: Equatable {
     case .binary(let binary):
       binary.by == .score || binary.event == .remission || binary.test == .logistic
         ? [.visits, .score, .onset, .relapse] : [.visits, .onset, .relapse]
-    case .continuous, .longitudinal, .doseResponse: [.visits, .score]
+    case .continuous, .longitudinal, .doseResponse, .crossover: [.visits, .score]
     case .count: [.adverseEvents]
     case .timeToEvent(let time): reads(time)
     }

@@ -34,12 +34,12 @@ extension TrialSimulator {
     return happens / (1 - probability + happens)
   }
 
-  /// The factor on the hazard of relapse, the same for as long as the patient is in the study.
+  /// The factor on the hazard of relapse, in the arm under which the clock was started.
   @inline(__always)
   func relapseHazardRatio(_ patient: Int) -> Double {
     let frailty = plan.frailty == nil ? 1 : relapseFrailty(patient)
     return plan.modifiers.isEmpty
-      ? frailty : frailty * product(plan.modifiers[Int(row.pointee.arm)].relapseHazard, patient)
+      ? frailty : frailty * product(plan.modifiers[Int(row.pointee.clockArm)].relapseHazard, patient)
   }
 
   /// The factor on the hazard of dropout.

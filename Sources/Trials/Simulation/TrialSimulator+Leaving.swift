@@ -140,6 +140,12 @@ extension TrialSimulator {
     return course.pointee.relapse
   }
 
+  /// The relapse whose clock runs: in a later period it may have been started in an earlier one.
+  @inline(__always)
+  var runningRelapse: UnsafePointer<Relapse>? {
+    plan.crossover == nil ? currentRelapse : plan.arms[Int(row.pointee.clockArm)].relapse
+  }
+
   /// The factor on the hazard of relapse without the arm's treatment.
   @inline(__always)
   var offTreatmentRatio: Double { plan.leaves ? currentCourse?.pointee.relapseRatio ?? 1 : 1 }

@@ -25,6 +25,8 @@ extension TrialSimulator {
   /// The moment from which relapse is counted has come: the clock starts now, or at the onset if that is still to come.
   mutating func anchorRelapse(_ patient: Int, at now: Double) {
     row.pointee.relapseAnchored = true
+    // A response from an earlier treatment is lost as that one's, unless each session of this one starts the clock anew.
+    if row.pointee.carriesClock, plan.arms[Int(row.pointee.arm)].relapse?.pointee.from != .lastSession { return }
     if row.pointee.state == .responding { startRelapseClock(patient, at: now) }
   }
 
@@ -33,6 +35,8 @@ extension TrialSimulator {
     guard let relapse = currentRelapse else { return }
     var stream = stream(Purpose.relapse, patient, occasion: row.pointee.relapseStarts)
     row.pointee.relapseStarts += 1
+    row.pointee.clockArm = row.pointee.arm
+    if row.pointee.carriesClock { forgetCarriedClock(keepingProtection: relapse.pointee.whileMaintained != nil) }
     let multiplier =
       protection(patient, at: now) * relapseHazardRatio(patient) * adjunctHazardRatio(patient, at: now)
       * offTreatmentRatio
@@ -48,6 +52,7 @@ extension TrialSimulator {
 
   mutating func loseResponse(_ patient: Int, at now: Double) {
     row.pointee[.relapse] = .infinity
+    if row.pointee.carriesClock { forgetCarriedClock(keepingProtection: false) }
     enter(.relapsed, patient, at: now)
     if currentOnset?.pointee.again == true { startOnsetClock(patient, at: now) }
   }
@@ -64,6 +69,12 @@ extension TrialSimulator {
   /// A session protects from relapse until `within` has passed.
   mutating func protect(_ patient: Int, at now: Double) {
     guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return }
+    // What an earlier treatment brought is not this one's to protect, unless this session starts its clock anew.
+    if row.pointee.carriesClock {
+      let isRestarted = plan.arms[Int(row.pointee.arm)].relapse?.pointee.from == .lastSession
+      if isRestarted { row.pointee[.maintenanceEnds] = now + maintenance.within.value }
+      return
+    }
     row.pointee[.maintenanceEnds] = now + maintenance.within.value
     if !plan.adjuncts.isEmpty { scheduleProtection(patient, after: now) }
     changeRelapseHazard(patient, to: maintenance.hazardRatio, at: now)
@@ -84,7 +95,7 @@ extension TrialSimulator {
 
   /// Changes the factor on the hazard of relapse that sessions have.
   mutating func changeRelapseHazard(_ patient: Int, to multiplier: Double, at now: Double) {
-    guard row.pointee.state == .responding, row.pointee.relapseStarts > 0, let relapse = currentRelapse else { return }
+    guard row.pointee.state == .responding, row.pointee.relapseStarts > 0, let relapse = runningRelapse else { return }
     let due = row.pointee[.relapse]
     let ratio = multiplier * relapseHazardRatio(patient) * adjunctHazardRatio(patient, at: now) * offTreatmentRatio
     row.pointee[.relapse] = row.pointee.relapseClock.change(relapse.pointee.time, to: ratio, at: now, due: due)

@@ -61,6 +61,7 @@ public struct TrialSimulator: ~Copyable {
     try entry.admit(record, plan, seed: seed, replicate: replicate)
     if !plan.factors.isEmpty { drawFactors() }
     entry.assign(record, seed: seed, replicate: replicate)
+    if plan.crossover != nil { assignSequences() }
     record.race = together ? nil : plan.race?.awaited
     if let race = plan.race, !together {
       run(race)

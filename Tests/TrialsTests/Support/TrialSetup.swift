@@ -57,6 +57,7 @@ struct TrialSetup {
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
   var factorial: Factorial?
+  var crossover: Crossover?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -83,7 +84,7 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial),
+        enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
