@@ -10,7 +10,7 @@ struct DesignProse {
   var paragraphs: [String] {
     [assignment + " " + masking] + treatments + [visits, enrollment]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
-      + (LooksProse(scenario)?.paragraphs ?? [])
+      + (LooksProse(scenario)?.paragraphs ?? []) + [CostProse(scenario: scenario).sentence].compactMap { $0 }
   }
 
   private var assignment: String {

@@ -3,11 +3,13 @@ import Trials
 // What a variant changes, trial by trial under the same luck.
 extension RunReport {
   func writeVariants(on page: inout Page) {
+    writeSideBySide(on: &page)
     for (index, name) in variants.enumerated() {
       let world = index + 1
       page.heading("Variant \(name)")
       let title = results.plans[world].scenario.title
       if title != scenario.title { page.paragraph(title) }
+      if let remark = nullRemark(world) { page.paragraph(remark) }
       var table = TextTable([
         .words("result"), .numbers("scenario"), .numbers("variant"), .numbers("paired difference"),
       ])
@@ -39,7 +41,16 @@ extension RunReport {
         main.contains { row.path.hasPrefix("\(endpoint.name).\($0).") }
       }.map { ResultRow(path: $0.path, label: "\(endpoint.name): \($0.label)", arm: $0.arm, endpoint: endpoint) }
     }
-    return power + estimates
+    return power + joint + catalogue.size.filter { $0.path == "cost.total" || !$0.path.hasPrefix("cost.") } + estimates
+  }
+
+  /// What all comparisons find together, and why trials end early.
+  private var joint: [ResultRow] {
+    [
+      ("family.disjunctive_power", "power for at least one"), ("family.conjunctive_power", "power for all"),
+      ("family.any_rejected", "at least one rejected"), ("trial.stopped_for_efficacy", "stopped for efficacy"),
+      ("trial.stopped_for_futility", "stopped for futility"), ("trial.stopped_for_safety", "stopped for safety"),
+    ].map { ResultRow(path: $0.0, label: $0.1, arm: "") }
   }
 
   private func difference(_ path: String, _ world: Int, like figure: Figure) -> String {

@@ -11,7 +11,8 @@ extension ScenarioReader {
     return Design(
       sampleSize: integer(node?["sample_size"]) ?? 2, arms: arms(node), randomization: randomization(node),
       masking: choice(node?["masking"], Masking.self) ?? .open, visits: visits,
-      followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1))
+      followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
+      costs: costs(node?["costs"]))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {

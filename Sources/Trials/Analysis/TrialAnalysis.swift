@@ -8,6 +8,7 @@ struct TrialAnalysis: Sendable {
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let family: FamilyAnalysis?
+  private let figures: TrialFigures
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
@@ -27,6 +28,7 @@ struct TrialAnalysis: Sendable {
     self.endpoints = endpoints
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    figures = TrialFigures(scenario, &measures)
   }
 
   /// The boundaries of the looks, where there are any.
@@ -38,6 +40,7 @@ struct TrialAnalysis: Sendable {
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)
+    figures.write(cut, into: row)
   }
 
   /// What is known when the trial ends, after the looks if there are any.

@@ -44,6 +44,7 @@ struct TrialSetup {
   var interim: InterimPlan?
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
+  var costs: Costs?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -67,7 +68,8 @@ struct TrialSetup {
       design: Design(
         sampleSize: patients,
         arms: arms.map { Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment) },
-        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
+        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
+        costs: costs),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
         arms: arms.map(\.truth)),
