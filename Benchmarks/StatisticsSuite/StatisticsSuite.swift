@@ -42,7 +42,7 @@ let benchmarks: @Sendable () -> Void = {
 private func mixedModels() {
   for (name, method) in [("satterthwaite", SmallSampleMethod.satterthwaite), ("kenward-roger", .kenwardRoger)] {
     Measuring.measure("mmrm-300-patients-5-visits-\(name)") { _ in
-      var data = RepeatedMeasuresData(try RepeatedMeasuresDesign(visits: 5), capacity: 300)
+      let data = RepeatedMeasuresData(try RepeatedMeasuresDesign(visits: 5), capacity: 300)
       for patient in 0..<300 {
         var luck = RandomStream(seed: 2, replicate: 0, patient: UInt32(patient), stream: 3)
         let (baseline, common) = (luck.normal(), luck.normal())

@@ -106,6 +106,18 @@ import Trials
         "analysis.looks.futility"
       ),
       (
+        "test: relapse, at: [{events: 8}], efficacy: {spending: user, spent: [10%, 5%]}",
+        "analysis.looks.efficacy.spent"
+      ),
+      (
+        "test: relapse, at: [{events: 8}, {events: 12}], efficacy: {spending: user, spent: [10%, 5%]}",
+        "analysis.looks.efficacy.spent"
+      ),
+      (
+        "test: relapse, at: [{enrolled: 8}], efficacy: {spending: pocock}, maximum_information: 0.5",
+        "analysis.looks.maximum_information"
+      ),
+      (
         "test: relapse, at: [{events: 8}], efficacy: {spending: pocock}, inference: stage",
         "analysis.looks.inference"
       ),

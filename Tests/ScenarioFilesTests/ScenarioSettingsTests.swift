@@ -68,7 +68,7 @@ import Trials
         "31:7 truth.arms.drog.onset.probability",
       ])
     #expect(
-      Scenarios.faults(text).first?.expected == "a day not after the follow-up of 14.0 days (in the variant d)")
+      Scenarios.faults(text).first?.expected == "a day not after the follow-up of 14 days (in the variant d)")
   }
 
   @Test(arguments: [

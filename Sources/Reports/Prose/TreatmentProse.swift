@@ -16,7 +16,8 @@ struct TreatmentProse {
     case .sessions(let sessions):
       what = sessions.dose.map { "\(sessions.drug) \($0)" } ?? sessions.drug
       let count = Words.count(sessions.days.count, "supervised session")
-      var text = "in \(count) of \(DurationUnit.text(sessions.length)), on \(Self.days(sessions.days))"
+      let length = sessions.length > .zero ? " of \(DurationUnit.text(sessions.length))," : ""
+      var text = "in \(count)\(length) on \(Self.days(sessions.days))"
       if sessions.observation > .zero {
         let each = sessions.days.count > 1 ? "each followed by" : "followed by"
         text += ", \(each) \(DurationUnit.text(sessions.observation)) of observation"

@@ -141,6 +141,14 @@ extension ScenarioReader {
           return nil
         }
         let shares = list(spent).compactMap { share($0) }
+        if shares.count != looks.count || zip(shares, shares.dropFirst()).contains(where: { $0 > $1 }) {
+          let each = looks.indices.map { "\(100 * ($0 + 1) / (looks.count + 1))%" }.joined(separator: ", ")
+          fault(
+            at: spent,
+            expected: "the share spent by each of the \(looks.count) looks before the final analysis, never falling",
+            try: "spent: [\(each)]")
+          return nil
+        }
         return try .table(fractions: looks.map(\.fraction) + [1], cumulative: shares + [1])
       case nil: return nil
       }

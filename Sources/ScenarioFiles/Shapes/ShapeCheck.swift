@@ -53,10 +53,13 @@ struct ShapeCheck {
 
   private func checkCount(_ count: Int, _ range: ClosedRange<Int>, _ what: String, _ node: PlacedNode, _ shape: Shape) {
     guard !range.contains(count) else { return }
-    let bound = count < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
+    func counted(_ number: Int) -> String {
+      number != 1 ? "\(number) \(what)" : what == "entries" ? "1 entry" : "1 \(what.dropLast())"
+    }
+    let isTooFew = count < range.lowerBound
+    let bound = isTooFew ? "at least \(counted(range.lowerBound))" : "at most \(counted(range.upperBound))"
     reader.fault(
-      at: node, found: "\(count) \(what): \(node.shown)", expected: "\(bound) \(what)",
-      try: node.line(example(shape)))
+      at: node, found: "\(counted(count)): \(node.shown)", expected: bound, try: node.line(example(shape)))
   }
 
   private func check(_ node: PlacedNode, _ variant: VariantShape, _ shape: Shape) -> PlacedNode {

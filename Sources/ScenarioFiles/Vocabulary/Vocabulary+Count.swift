@@ -15,7 +15,8 @@ extension Vocabulary {
       Field(
         "test", .choice(words(CountEndpoint.Test.self)), required: true,
         help: "how the arms are compared: negative binomial regression (Wald), the exact test of two Poisson rates, or "
-          + "the difference of mean cumulative numbers with its robust variance; fewer events favour the experimental arm"
+          + "the difference of mean cumulative numbers with its robust variance, for which some patient of each arm must "
+          + "be followed until the end of counting; fewer events favour the experimental arm"
       ),
     ], help: "how often: the number of adverse events in the time in the study")
 }

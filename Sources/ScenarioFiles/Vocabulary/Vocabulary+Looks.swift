@@ -7,7 +7,7 @@ extension Vocabulary {
       "test", .name, help: "the primary endpoint that is tested at looks; the only one if absent", example: "survival"),
     Field("at", .list(look, 1...20), required: true, help: "the looks before the final analysis, in their order"),
     Field(
-      "maximum_information", .number(.init(from: 0, openBelow: true)),
+      "maximum_information", .number(.init(from: 1)),
       help: "events or patients planned for the final analysis; if absent those of analysis.at, or the sample size",
       example: "250"),
     Field("efficacy", boundary, required: true, help: "how the significance level is shared out over the looks"),

@@ -4,9 +4,9 @@ internal import Glibc
 ///
 /// A patient with a competing event stays at risk with weight G(t−) / G(T−), where G is the Kaplan–Meier estimate of the
 /// probability of not yet being censored. Events at one time share one risk set (Breslow).
-struct SubdistributionLikelihood {
+struct SubdistributionLikelihood: HazardLikelihood {
   /// Value, score and information at one vector of coefficients, with the sums at each event time.
-  struct Value {
+  struct Value: LikelihoodValue {
     var logLikelihood = 0.0
     var score: [Double]
     var information: [Double]

@@ -20,7 +20,7 @@ enum KeySort {
     buckets: UnsafeMutablePointer<UInt32>, count: Int
   ) -> Bool {
     guard count > insertionLimit else {
-      insertion(keys, 0, count)
+      keys.sortByInsertion(0, count)
       return false
     }
     var low = keys[0]
@@ -38,12 +38,12 @@ enum KeySort {
     }
     let largest = distribute(keys, scratch, buckets, count, first: first, scale: scale)
     if largest <= insertionLimit {
-      insertion(scratch, 0, count)
+      scratch.sortByInsertion(0, count)
     } else {
       var start = 0
       for bucket in 0..<count {
         let end = Int(buckets[bucket])
-        if end - start > insertionLimit { large(scratch, start, end) } else { insertion(scratch, start, end) }
+        if end - start > insertionLimit { large(scratch, start, end) } else { scratch.sortByInsertion(start, end) }
         start = end
       }
     }
@@ -87,10 +87,10 @@ enum KeySort {
   private static func large(
     _ keys: UnsafeMutablePointer<UInt64>, _ start: Int, _ end: Int, splitsLeft: Int = 2 * Int.bitWidth
   ) {
-    guard end - start > insertionLimit else { return insertion(keys, start, end) }
+    guard end - start > insertionLimit else { return keys.sortByInsertion(start, end) }
     // Never more splits than twice the logarithm of the length.
     let allowed = min(splitsLeft, 2 * (Int.bitWidth - (end - start).leadingZeroBitCount))
-    guard allowed > 0 else { return heap(keys + start, end - start) }
+    guard allowed > 0 else { return (keys + start).sortByHeap(end - start) }
     let a = keys[start] & timeMask
     let b = keys[start + (end - start) / 2] & timeMask
     let c = keys[end - 1] & timeMask
@@ -136,40 +136,5 @@ enum KeySort {
     (keys + first).update(repeating: time | 1, count: controlEvents)
     (keys + second).update(repeating: time | 2, count: treatedCensored)
     (keys + third).update(repeating: time | 3, count: treatedEvents)
-  }
-
-  private static func insertion(_ keys: UnsafeMutablePointer<UInt64>, _ start: Int, _ end: Int) {
-    var i = start + 1
-    while i < end {
-      let key = keys[i]
-      var j = i
-      while j > start, keys[j - 1] > key {
-        keys[j] = keys[j - 1]
-        j -= 1
-      }
-      keys[j] = key
-      i += 1
-    }
-  }
-
-  /// Williams' heap sort (*Comm. ACM* 7 (1964) 347–348): in place, O(*n* log *n*) always.
-  private static func heap(_ keys: UnsafeMutablePointer<UInt64>, _ count: Int) {
-    func siftDown(_ key: UInt64, from root: Int, below end: Int) {
-      var hole = root
-      while 2 * hole + 1 < end {
-        var child = 2 * hole + 1
-        if child + 1 < end, keys[child + 1] > keys[child] { child += 1 }
-        if keys[child] <= key { break }
-        keys[hole] = keys[child]
-        hole = child
-      }
-      keys[hole] = key
-    }
-    for root in stride(from: count / 2 - 1, through: 0, by: -1) { siftDown(keys[root], from: root, below: count) }
-    for end in stride(from: count - 1, to: 0, by: -1) {
-      let key = keys[end]
-      keys[end] = keys[0]
-      siftDown(key, from: 0, below: end)
-    }
   }
 }

@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Cox's log partial likelihood with its first two derivatives, for covariates in standard units.
-struct PartialLikelihood {
+struct PartialLikelihood: HazardLikelihood {
   /// Value, score and information at one vector of coefficients.
-  struct Value {
+  struct Value: LikelihoodValue {
     var logLikelihood = 0.0
     var score: [Double]
     var information: [Double]

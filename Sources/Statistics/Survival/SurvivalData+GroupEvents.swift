@@ -31,11 +31,30 @@ extension SurvivalData {
   /// that ends at the limit reaches it.
   @inline(__always)
   func forEachEventTime(treated: Bool, until limit: Double, _ body: (GroupEvents) -> Void) -> FollowUp {
+    let end = limit > 0 ? limit.bitPattern & KeySort.timeMask : 0
+    var followUp = FollowUp()
+    var isBeyond = false
+    forEachTime(treated: treated) { time, events, atRisk in
+      followUp.last = Double(bitPattern: time)
+      followUp.isComplete = events == atRisk
+      // The curve is known beyond the limit: what comes later does not matter.
+      isBeyond = time > end
+      if isBeyond { return false }
+      if events > 0 { body(GroupEvents(time: followUp.last, events: Double(events), atRisk: Double(atRisk))) }
+      return true
+    }
+    if !isBeyond, followUp.last.bitPattern == end { followUp.last = max(followUp.last, limit) }
+    return followUp
+  }
+
+  /// Visits a group's times in order until the closure returns false; the data are sorted already.
+  ///
+  /// - Parameter body: Takes the bits of the time, the events at it and the patients at risk just before.
+  @inline(__always)
+  func forEachTime(treated: Bool, _ body: (_ time: UInt64, _ events: Int, _ atRisk: Int) -> Bool) {
     let keys = UnsafePointer(self.keys)
     let group: UInt64 = treated ? 2 : 0
-    let end = limit > 0 ? limit.bitPattern & KeySort.timeMask : 0
     var atRisk = patients(treated: treated)
-    var followUp = FollowUp()
     var i = 0
     while i < used, atRisk > 0 {
       guard keys[i] & 2 == group else {
@@ -51,17 +70,8 @@ extension SurvivalData {
         events &+= Int(truncatingIfNeeded: keys[i] & 1)
         i &+= 1
       }
-      followUp.last = Double(bitPattern: time)
-      followUp.isComplete = events == atRisk
-      if time <= end {
-        if events > 0 { body(GroupEvents(time: followUp.last, events: Double(events), atRisk: Double(atRisk))) }
-      } else {
-        // The curve is known beyond the limit: what comes later does not matter.
-        return followUp
-      }
+      if !body(time, events, atRisk) { return }
       atRisk &-= leaving
     }
-    if followUp.last.bitPattern == end { followUp.last = max(followUp.last, limit) }
-    return followUp
   }
 }

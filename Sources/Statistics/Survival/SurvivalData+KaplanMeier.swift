@@ -54,30 +54,14 @@ extension SurvivalData {
     treated: Bool, last: inout Double, _ body: (_ time: Double, _ survival: Double) -> Bool
   ) {
     sort()
-    let group: UInt64 = treated ? 2 : 0
-    var atRisk = patients(treated: treated)
     var survival = 1.0
-    var i = 0
-    while i < used {
-      guard keys[i] & 2 == group else {
-        i &+= 1
-        continue
-      }
-      let time = keys[i] & KeySort.timeMask
-      var leaving = 0
-      var events = 0
-      // Within a tie one group's keys stand together, so the first key of the other group or a later time ends it.
-      while i < used, keys[i] & ~1 == time | group {
-        leaving &+= 1
-        events &+= Int(truncatingIfNeeded: keys[i] & 1)
-        i &+= 1
-      }
-      last = Double(bitPattern: time)
-      if events > 0 {
-        survival *= Double(atRisk &- events) / Double(atRisk)
-        if !body(last, survival) { return }
-      }
-      atRisk &-= leaving
+    var latest = last
+    forEachTime(treated: treated) { time, events, atRisk in
+      latest = Double(bitPattern: time)
+      if events == 0 { return true }
+      survival *= Double(atRisk &- events) / Double(atRisk)
+      return body(latest, survival)
     }
+    last = latest
   }
 }

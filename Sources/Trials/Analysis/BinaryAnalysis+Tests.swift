@@ -10,7 +10,7 @@ extension Verdict {
     switch endpoint.test {
     case .fisherExact:
       let test = FisherExactTest(risk.counts)
-      self.init(twoSided: test.pTwoSided, oneSided: test.pGreater, favours: favours)
+      self.init(twoSided: test.pTwoSided, oneSided: test.pGreater, opposite: test.pLess, favours: favours)
     case .miettinenNurminen, .farringtonManning:
       let variance: RiskDifference.ScoreVariance =
         endpoint.test == .miettinenNurminen ? .miettinenNurminen : .mee

@@ -71,7 +71,9 @@ struct Verdict {
   /// Whether the data lean towards the experimental arm.
   let favours: Bool
   /// The standard normal statistic, positive for a benefit; of a test that has none, the one with its p-value.
-  var benefit: Double { z ?? -StandardNormal.quantile(oneSided) }
+  var benefit: Double { z ?? Self.statistic(benefit: oneSided, harm: opposite ?? 1 - oneSided) }
+  /// The p-value against no harm, where it is not the rest to 1: exact tests count what was seen on both sides.
+  private let opposite: Double?
   private let z: Double?
   /// The effect of one standard error of benefit, in the unit of the estimate (of a hazard ratio its logarithm), negative
   /// where a benefit is a smaller number; `nil` when the analysis does not say.
@@ -83,11 +85,18 @@ struct Verdict {
   /// The difference of means behind the test, where there is one.
   var difference: Estimate?
 
-  init(twoSided: Double, oneSided: Double, favours: Bool, benefit: Double? = nil) {
+  init(twoSided: Double, oneSided: Double, opposite: Double? = nil, favours: Bool, benefit: Double? = nil) {
     self.twoSided = twoSided
     self.oneSided = oneSided
+    self.opposite = opposite
     self.favours = favours
     z = benefit
+  }
+
+  /// The statistic whose tail on either side is that side's p-value; 0 where both are above a half.
+  private static func statistic(benefit: Double, harm: Double) -> Double {
+    if benefit <= harm { return max(0, -StandardNormal.quantile(benefit)) }
+    return min(0, StandardNormal.quantile(harm))
   }
 
   /// The statistic is the normal one with the p-value of t: so many steps make the difference.

@@ -77,6 +77,6 @@ extension ContinuousAnalysis {
 extension Verdict {
   /// What ranks say of changes, of which less is better.
   init(_ test: RankSumTest) {
-    self.init(twoSided: test.pTwoSided, oneSided: test.pLess, favours: test.z < 0)
+    self.init(twoSided: test.pTwoSided, oneSided: test.pLess, opposite: test.pGreater, favours: test.z < 0)
   }
 }

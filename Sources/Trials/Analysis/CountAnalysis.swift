@@ -100,13 +100,19 @@ struct CountAnalysis: Sendable {
   private func total(_ cut: DataCut, _ arm: Int, _ counts: CountWorkspace) {
     var events = 0
     var days = 0.0
+    var longest = 0.0
+    var patients = 0
     for patient in 0..<cut.patientCount where cut.arm(patient) == arm && cut.enrolled(patient) != nil {
       let end = min(until, cut.followed(patient).value)
       days += end
+      longest = max(longest, end)
+      patients += 1
       cut.forEachEpisode(of: patient) { if isCounted($0, until: end) { events += 1 } }
     }
     counts.events[arm] = events
     counts.years[arm] = days / Self.year
+    counts.longest[arm] = longest
+    counts.patientCounts[arm] = patients
   }
 
   private func fill(_ cut: DataCut, _ arm: Int, treated: Bool, _ counts: CountWorkspace) {
@@ -165,10 +171,15 @@ struct CountAnalysis: Sendable {
     if endpoint.test == .poissonExact {
       let test = rates.exactTest
       return Verdict(
-        twoSided: test.pTwoSided, oneSided: test.pLess, favours: treated.estimate < control.estimate)
+        twoSided: test.pTwoSided, oneSided: test.pLess, opposite: test.pGreater,
+        favours: treated.estimate < control.estimate)
     }
-    // Where all patients of an arm are alike, what is left of the variance is rounding.
-    guard let difference, difference.standardError > 1e-7 * (difference.treated.value + difference.control.value)
+    // Nothing is known of the time after the last patient of an arm. Where all patients of an arm are alike, what is left
+    // of the variance is rounding, and one patient alone has none.
+    let isSeen = min(counts.longest[one.comparison.arm], counts.longest[one.comparison.control]) >= until
+    let fewest = min(counts.patientCounts[one.comparison.arm], counts.patientCounts[one.comparison.control])
+    guard isSeen, fewest > 1, let difference,
+      difference.standardError > 1e-7 * (difference.treated.value + difference.control.value)
     else { return nil }
     return Verdict(
       twoSided: difference.pTwoSided, oneSided: difference.pLess, favours: difference.value < 0,

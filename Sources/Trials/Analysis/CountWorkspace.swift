@@ -7,6 +7,10 @@ final class CountWorkspace {
   /// Events and patient-years of each arm.
   let events: UnsafeMutablePointer<Int>
   let years: UnsafeMutablePointer<Double>
+  /// The longest time that a patient of each arm was counted for, in days.
+  let longest: UnsafeMutablePointer<Double>
+  /// Patients of each arm.
+  let patientCounts: UnsafeMutablePointer<Int>
 
   init?(_ scenario: Scenario) {
     let isCounted = scenario.recordedEndpoints.contains { if case .count = $0.kind { true } else { false } }
@@ -15,11 +19,15 @@ final class CountWorkspace {
     data = RecurrentEventData(capacity: patients, eventCapacity: patients)
     events = .allocate(capacity: scenario.design.arms.count)
     years = .allocate(capacity: scenario.design.arms.count)
+    longest = .allocate(capacity: scenario.design.arms.count)
+    patientCounts = .allocate(capacity: scenario.design.arms.count)
   }
 
   deinit {
     events.deallocate()
     years.deallocate()
+    longest.deallocate()
+    patientCounts.deallocate()
   }
 }
 

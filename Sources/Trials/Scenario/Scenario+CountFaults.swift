@@ -20,9 +20,9 @@ extension Scenario {
     if let until = count.until, !(until > .zero && until <= design.followUp) {
       faults.append(
         .init(
-          path: "\(path).until", found: "\(until.value)",
-          expected: "a time above 0 and within the follow-up of \(design.followUp.value) days",
-          example: "until: \(design.followUp.value)"))
+          path: "\(path).until", found: "\(until.plain) days",
+          expected: "a time above 0 and within the follow-up of \(design.followUp.plain) days",
+          example: "until: \(design.followUp.plain) days"))
     }
     return faults
   }

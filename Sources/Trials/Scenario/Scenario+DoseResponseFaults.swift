@@ -25,10 +25,13 @@ extension Scenario {
       add(".target_effect", "\(effect)", "points above 0: a fall of the score", "target_effect: 5")
     }
     if analysis.interim?.tested == name {
-      add("", "a dose response at looks", "a comparison of two arms where looks may stop the trial", "")
+      add(
+        "", "a dose response at looks", "a comparison of two arms where looks may stop the trial", "type: continuous")
     }
     if analysis.multiplicity != nil, analysis.primary.contains(where: { $0.name == name }) {
-      add("", "a dose response beside multiplicity", "comparisons with the control where the level is shared", "")
+      add(
+        "", "a dose response beside multiplicity", "comparisons with the control where the level is shared",
+        "type: continuous")
     }
     return faults
   }

@@ -65,12 +65,11 @@ extension Scenario {
       }
       if !(day.value >= 0 && day.value.isFinite) { return fault("\(day.value)", "days from 0 on", "at: [7, 14]") }
       if index > 0 && day <= days[index - 1] {
-        return fault("\(day.value) after \(days[index - 1].value)", "ascending days", "at: [7, 14]")
+        return fault("\(day.plain) after \(days[index - 1].plain)", "ascending days", "at: [7, 14]")
       }
       if day > design.followUp {
         return fault(
-          "\(day.value)", "a day not after the follow-up of \(design.followUp.value) days",
-          "follow_up: \(day.value) days")
+          day.plain, "a day not after the follow-up of \(design.followUp.plain) days", "follow_up: \(day.plain) days")
       }
     }
     return []

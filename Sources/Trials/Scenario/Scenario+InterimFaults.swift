@@ -15,14 +15,16 @@ extension Scenario {
         "test: \(names.first ?? "survival")")
     }
     if design.arms.count != 2 || design.control == nil {
-      add("", "\(design.arms.count) arms", "two arms, one of them the control: looks compare one arm with it", "")
+      add(
+        "", "\(design.arms.count) arms", "two arms, one of them the control: looks compare one arm with it",
+        "design.arms: {ketamine: {role: experimental, …}, midazolam: {role: control, …}}")
     }
     if interim.looks.isEmpty || interim.looks.count > 20 {
       add(".at", "\(interim.looks.count) looks", "1 to 20 looks before the final analysis", "at: [{information: 50%}]")
     }
-    if !(interim.maximumInformation > 0 && interim.maximumInformation.isFinite) {
+    if !(interim.maximumInformation >= 1 && interim.maximumInformation.isFinite) {
       add(
-        ".maximum_information", "\(interim.maximumInformation)", "events or patients, above 0",
+        ".maximum_information", "\(interim.maximumInformation)", "events or patients, 1 or more",
         "maximum_information: 250")
     }
     if let power = interim.futilityPower, !(power.threshold > 0 && power.threshold < 1) {
@@ -30,7 +32,8 @@ extension Scenario {
     }
     if (interim.futility != nil || interim.futilityPower != nil) && analysis.sided == .two {
       add(
-        ".futility", "futility with two-sided tests", "one-sided tests (sided: 1) where a trial stops for futility", "")
+        ".futility", "futility with two-sided tests", "one-sided tests (sided: 1) where a trial stops for futility",
+        "sided: 1")
     }
     for (index, look) in interim.looks.enumerated() {
       faults += self.faults(

@@ -68,8 +68,7 @@ extension Scenario {
     }
     let planned = design.visits.days
     let target = planned.indices.contains(longitudinal.visit) ? planned[longitudinal.visit].value : 14
-    let isWhole = target == target.rounded() && target.magnitude < 1e15
-    let day = isWhole ? "\(Int(target)) days" : "\(target) days"
+    let day = "\(plainNumber(target)) days"
     if !planned.indices.contains(longitudinal.visit) {
       add(
         "change_at", "visit number \(longitudinal.visit + 1)", "one of the \(planned.count) planned visits", "visit: 14"

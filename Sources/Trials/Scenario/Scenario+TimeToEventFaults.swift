@@ -13,13 +13,20 @@ extension Scenario {
       if !(time.value > 0 && time.value <= longest) {
         let word = key.split(separator: ".").last ?? ""
         add(
-          key, "\(time.value) days", "a time above 0 and within the \(longest) days for which the event is looked for",
-          "\(word): \(max(1, longest)) days")
+          key, "\(time.plain) days",
+          "a time above 0 and within the \(plainNumber(longest)) days for which the event is looked for",
+          "\(word): \(plainNumber(max(1, longest))) days")
       }
     }
     func needsWeight(_ weight: TimeToEventEndpoint.Weight, _ key: String) {
-      do { _ = try weight.logRankWeight() } catch {
-        add(key, "\(weight)", "a weight: \(error)", "test: {method: fleming_harrington, rho: 0, gamma: 1}")
+      if (try? weight.logRankWeight()) != nil { return }
+      switch weight {
+      case .flemingHarrington(let rho, let gamma):
+        add(key, "rho \(rho), gamma \(gamma)", "finite numbers of 0 or more", "{rho: 0, gamma: 1}")
+      case .modestUntil(let time):
+        add("\(key).until", "\(time.plain) days", "a finite time of 0 or more", "until: 12 weeks")
+      case .modestDownTo(let share):
+        add("\(key).down_to", "\(share)", "a share above 0% and at most 100%", "down_to: 50%")
       }
     }
     switch endpoint.test {
@@ -57,7 +64,9 @@ extension Scenario {
       if endpoint.estimates[..<index].contains(where: { $0.word == estimate.word }) {
         add(key, "\(estimate.word) twice", "each estimate once", "estimates: [median]")
       } else if let tested = endpoint.testedTime, estimate.word == tested.word, estimate != tested {
-        add(key, "another time than that of the test", "the time that is tested, which is estimated in any case", "")
+        add(
+          key, "another time than that of the test", "the time that is tested, which is estimated in any case",
+          "estimates: [median]")
       }
     }
     return faults + marginFaults(endpoint, path: "\(path).margin")
@@ -80,7 +89,8 @@ extension Scenario {
       return margin > 0 && margin < until.value
         ? []
         : fault(
-          "\(margin) days", "a time above 0 and below that of the test: the days that may be lost", "margin: 3 days")
+          "\(plainNumber(margin)) days", "a time above 0 and below that of the test: the days that may be lost",
+          "margin: 3 days")
     case .milestone(_, let scale):
       if scale == .logLog {
         return fault(

@@ -29,13 +29,10 @@ import Trials
     return OperatingCharacteristics(try await experiment.run(replicates: 0..<Self.trials, workers: 2))
   }
 
-  /// - Parameter bias: How far the normal approximation itself may be off with 150 patients an arm.
-  private func expectShare(
-    _ found: OperatingCharacteristics, _ path: String, _ p: Double, bias: Double = 0
-  ) throws {
+  private func expectShare(_ found: OperatingCharacteristics, _ path: String, _ p: Double) throws {
     let share = try #require(found[path])
-    let error = 4 * (p * (1 - p) / Double(Self.trials)).squareRoot()
-    #expect(abs(share.mean - p) <= error + bias, "\(path): \(share.mean), not \(p)")
+    #expect(
+      abs(share.mean - p) <= 4 * (p * (1 - p) / Double(Self.trials)).squareRoot(), "\(path): \(share.mean), not \(p)")
   }
 
   /// Nominal 0.05 and 0.025 in favour; Monte-Carlo standard errors √(p (1 − p) / 20,000).
@@ -76,8 +73,10 @@ import Trials
         ]), seed: 5)
     for name in ["wald", "score", "ratio", "mean", "share"] {
       try expectShare(found, "\(name).power", 0.025)
-      // Away from equality the variance depends on the estimate itself.
-      try expectShare(found, "\(name).rejected", 0.05, bias: 0.002)
+      // Greenwood's variance is 1.5 % below that of the difference of two curves from 150 patients each, and the curves
+      // are not quite normal: a program of 40 lines in C++ that knows only Kaplan and Meier's estimate rejects in
+      // 0.0530 of 600,000 such trials (with 600 patients an arm in 0.0507).
+      try expectShare(found, "\(name).rejected", name == "share" ? 0.053 : 0.05)
     }
     // The estimates' limits hold the truth in 95 of 100 trials, and the means over trials are the truth.
     let mean = try #require(found["mean.restricted_mean_difference"])

@@ -67,6 +67,18 @@ import Trials
     #expect(found["exact.rate_ratio.active"]?.isNaN == true)
   }
 
+  @Test func `nothing is tested beyond the time to which an arm was followed, or by one patient`() throws {
+    var setup = try setup(CountEndpoint(test: .meanCumulative))
+    setup.arms[0].adverseEvents[0] = try .recurrent("A", perDay: 0.2)
+    setup.arms[1].adverseEvents[0] = try .recurrent("A", perDay: 0.2)
+    #expect(try setup.simulation().run(replicate: 0)["events.failed.active"] == 0)
+    var short = setup
+    short.arms[1].dropout = Dropout(time: try .after(25))
+    #expect(try short.simulation().run(replicate: 0)["events.failed.active"] == 1)
+    setup.patients = 2
+    #expect(try setup.simulation().run(replicate: 0)["events.failed.active"] == 1)
+  }
+
   @Test func `recording the primary endpoint alone changes nothing of it`() throws {
     var setup = try setup(CountEndpoint(test: .negativeBinomial))
     let all = try setup.simulation().run(replicate: 3)

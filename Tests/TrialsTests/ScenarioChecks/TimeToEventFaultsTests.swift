@@ -26,12 +26,12 @@ import Trials
   }
 
   @Test func `weights have exponents, shares and times that weights can have`() {
-    for weight in [
-      .flemingHarrington(rho: -1, gamma: 0), .flemingHarrington(rho: 0, gamma: .nan), .modestDownTo(0),
-      .modestDownTo(1.1), .modestUntil(-1),
-    ] as [TimeToEventEndpoint.Weight] {
-      #expect(found(.survival("e", .weightedLogRank(weight))) == ["test"], "\(weight)")
-      #expect(found(.survival("e", .maxCombo([.modestDownTo(0.5), weight]))) == ["test.weights[1]"], "\(weight)")
+    for (weight, key) in [
+      (.flemingHarrington(rho: -1, gamma: 0), ""), (.flemingHarrington(rho: 0, gamma: .nan), ""),
+      (.modestDownTo(0), ".down_to"), (.modestDownTo(1.1), ".down_to"), (.modestUntil(-1), ".until"),
+    ] as [(TimeToEventEndpoint.Weight, String)] {
+      #expect(found(.survival("e", .weightedLogRank(weight))) == ["test\(key)"], "\(weight)")
+      #expect(found(.survival("e", .maxCombo([.modestDownTo(0.5), weight]))) == ["test.weights[1]\(key)"], "\(weight)")
     }
     #expect(found(.survival("e", .maxCombo([]))) == ["test.weights"])
     #expect(found(.survival("e", .maxCombo(Array(repeating: .modestUntil(7), count: 7)))) == ["test.weights"])
