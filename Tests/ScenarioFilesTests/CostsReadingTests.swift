@@ -18,11 +18,11 @@ import Trials
 
   @Test(
     arguments: [
-      ("per_patient: 500", "14:3 design.costs.currency"), ("currency: EUR", "14:3 design.costs"),
-      ("currency: EUR, per_patient: -5", "14:40 design.costs.per_patient"),
-      ("currency: EUR, per_patient: 2e9", "14:40 design.costs.per_patient"),
-      ("currency: EUR, per_pacient: 5", "14:27 design.costs.per_pacient"),
-      ("currency: EUR, per_patient: 5 days", "14:40 design.costs.per_patient"),
+      ("per_patient: 500", "12:3 design.costs.currency"), ("currency: EUR", "12:3 design.costs"),
+      ("currency: EUR, per_patient: -5", "12:39 design.costs.per_patient"),
+      ("currency: EUR, per_patient: 2e9", "12:39 design.costs.per_patient"),
+      ("currency: EUR, per_pacient: 5", "12:26 design.costs.per_pacient"),
+      ("currency: EUR, per_patient: 5 days", "12:39 design.costs.per_patient"),
     ])
   func `what is no price is a fault at its place`(costs: String, spot: String) {
     let faults = Scenarios.faults(text(costs))

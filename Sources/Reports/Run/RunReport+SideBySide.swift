@@ -36,7 +36,7 @@ extension RunReport {
   }
 
   /// Whether each primary comparison of a variant has nothing to find.
-  private func nulls(_ world: Int) -> [Bool] {
+  func nulls(_ world: Int) -> [Bool] {
     let scenario = results.plans[world].scenario
     return scenario.primaryTests.map { scenario.isNull($0.endpoint, arm: $0.arm) }
   }

@@ -36,12 +36,19 @@ extension RunReport {
     let power = scenario.analysis.primary.flatMap { endpoint in
       catalogue.tests(endpoint, "power", "power, \(endpoint.name)")
     }
+    // What is rejected in either direction is the type I error of a variant in which arms are alike.
+    let rejected = scenario.analysis.sided == .two && results.plans.indices.contains { nulls($0).contains(true) }
+    let errors =
+      !rejected
+      ? []
+      : scenario.analysis.primary.flatMap { catalogue.tests($0, "rejected", "rejected, \($0.name)") }
     let estimates = scenario.recordedEndpoints.flatMap { endpoint in
       catalogue.estimates(endpoint).filter { row in
         main.contains { row.path.hasPrefix("\(endpoint.name).\($0).") }
       }.map { ResultRow(path: $0.path, label: "\(endpoint.name): \($0.label)", arm: $0.arm, endpoint: endpoint) }
     }
-    return power + joint + catalogue.size.filter { $0.path == "cost.total" || !$0.path.hasPrefix("cost.") } + estimates
+    return power + errors + joint + catalogue.size.filter { $0.path == "cost.total" || !$0.path.hasPrefix("cost.") }
+      + estimates
   }
 
   /// What all comparisons find together, and why trials end early.
