@@ -20,6 +20,7 @@ struct CostProse {
     case .patient: "for each patient randomized"
     case .visit: "for each visit"
     case .session: "for each session"
+    case .adjunct: "for each session of an adjunct"
     case .month: "for each month"
     }
   }

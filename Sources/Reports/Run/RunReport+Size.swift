@@ -69,6 +69,7 @@ extension ResultCatalogue {
     case .patient: "patients"
     case .visit: "visits"
     case .session: "sessions"
+    case .adjunct: "sessions of adjuncts"
     case .month: "months"
     }
   }

@@ -15,6 +15,7 @@ extension Vocabulary {
     case .patient: "the price of a randomized patient"
     case .visit: "the price of a visit that takes place"
     case .session: "the price of a session that is given"
+    case .adjunct: "the price of a session of an adjunct that is attended"
     case .month: "the price of each month from the first day of enrollment to the last patient's last day"
     }
   }

@@ -12,6 +12,8 @@ public struct Costs: Equatable, Sendable {
     case visit = "per_visit"
     /// Each session that is given.
     case session = "per_session"
+    /// Each session of an adjunct that is attended.
+    case adjunct = "per_adjunct_session"
     /// Each month from the first day of enrollment to the last patient's last day; a month is the twelfth part of 365.25
     /// days, and begun ones count by the day.
     case month = "per_month"
@@ -24,6 +26,7 @@ public struct Costs: Equatable, Sendable {
       case .patient: "patients"
       case .visit: "visits"
       case .session: "sessions"
+      case .adjunct: "adjunct_sessions"
       case .month: "time"
       }
     }

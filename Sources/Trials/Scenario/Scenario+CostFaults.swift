@@ -15,9 +15,11 @@ extension Scenario {
     }
     func price(_ item: Costs.Item) -> Double { costs.prices[item] ?? 0 }
     let sessions = Double(design.arms.map(\.sessionDays.count).max() ?? 0)
+    let adjuncts = Double(design.arms.map(\.adjunctSessions.count).max() ?? 0)
     let visits = Double(design.visits.days.count)
     let perPatient =
-      price(.patient) + price(.screening) + visits * price(.visit) + sessions * price(.session)
+      price(.patient) + price(.screening) + visits * price(.visit) + sessions * price(.session) + adjuncts
+      * price(.adjunct)
     // Squares of costs, in thousands, are summed exactly up to 5.6 × 10¹⁴.
     if faults.isEmpty, Double(design.sampleSize) * perPatient > 1e10 {
       add(
@@ -32,6 +34,11 @@ extension Scenario {
       add(
         ".per_session", "a price where no session is planned", "an arm with sessions",
         "sessions: {drug: ketamine, at: [0, 7]}")
+    }
+    if costs.prices[.adjunct] != nil, adjuncts == 0 {
+      add(
+        ".per_adjunct_session", "a price where no adjunct is planned", "an arm with an adjunct",
+        "adjunct: {integration: {at: [3, 8]}}")
     }
     return faults
   }

@@ -25,6 +25,7 @@ struct Listeners: Equatable {
     }
     if scenario.design.costs?.prices[.visit] != nil { needed.insert(.visits) }
     if scenario.design.costs?.prices[.session] != nil { needed.insert(.sessions) }
+    if scenario.design.costs?.prices[.adjunct] != nil { needed.insert(.adjuncts) }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed
     while true {

@@ -53,6 +53,10 @@ struct CostAnalysis: Sendable {
       for patient in 0..<cut.enrolledCount {
         for session in 0..<cut.sessionCount where cut.session(session, of: patient) != nil { number += 1 }
       }
+    case .adjunct:
+      for patient in 0..<cut.enrolledCount {
+        for session in 0..<cut.adjunctSessionCount where cut.adjunctSession(session, of: patient) != nil { number += 1 }
+      }
     }
     return Double(number)
   }
