@@ -24,11 +24,9 @@ extension RunReport {
     }
     page.blank()
     page.table(table)
-    let reasons = ["efficacy", "futility", "safety"].compactMap { reason in
-      summary("trial.stopped_for_\(reason)").map { "\(Figure($0).text) for \(reason)" }
-    }
-    page.paragraph(
-      "Stopped before the final analysis: \(cell("trial.stopped_early"))"
-        + (reasons.isEmpty ? "." : ", \(Words.list(reasons))."), hanging: 2)
+    let reasons = ["efficacy", "futility", "safety"].filter { (summary("trial.stopped_for_\($0)")?.mean ?? 0) > 0 }
+    let parts = reasons.map { "\(cell("trial.stopped_for_\($0)")) for \($0)" }
+    let why = reasons.count == 1 ? ", all for \(reasons[0])" : parts.isEmpty ? "" : " (\(Words.list(parts)))"
+    page.paragraph("Stopped before the final analysis: \(cell("trial.stopped_early"))\(why).", hanging: 2)
   }
 }
