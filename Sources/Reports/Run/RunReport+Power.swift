@@ -11,7 +11,7 @@ extension RunReport {
     let primary = scenario.analysis.primary
     if primary.isEmpty { return }
     let nulls = scenario.primaryTests.map { scenario.isNull($0.endpoint, arm: $0.arm) }
-    let isNull = nulls.allSatisfy { $0 }
+    let isNull = !nulls.isEmpty && nulls.allSatisfy { $0 }
     page.heading("\(isNull ? "Type I error" : "Power") of the primary analysis")
     let failures = primary.flatMap { catalogue.tests($0, "failed", "") }.contains { (summary($0.path)?.mean ?? 0) > 0 }
     var table = TextTable(powerColumns(isNull: isNull, failures: failures))
@@ -34,15 +34,18 @@ extension RunReport {
       }
     }
     page.table(table)
-    for endpoint in primary {
+    if isNull, nulls.count > 1 {
+      page.paragraph("All arms are alike by assumption: every rejection is a false alarm.")
+    }
+    for endpoint in primary where !isNull || nulls.count == 1 {
       for row in catalogue.tests(endpoint, "power", "", naming: true) {
         page.paragraph(meaning(row, several: nulls.count > 1))
       }
     }
     if nulls.count > 1, nulls.contains(true) {
       page.paragraph(
-        "Any false rejection among the \(Words.count(nulls.count { $0 }, "comparison")) whose arms are alike (the familywise error): "
-          + "\(cell("family.any_false_rejection")).")
+        "Any false rejection among the \(Words.count(nulls.count { $0 }, "comparison")) whose arms are alike "
+          + "(the familywise error): \(cell("family.any_false_rejection")).")
     }
   }
 

@@ -13,15 +13,23 @@ extension RunReport {
       var table = TextTable([
         .words("result"), .numbers("scenario"), .numbers("variant"), .numbers("paired difference"),
       ])
+      var unchanged = 0
       for row in variantRows {
         guard let base = summary(row.path), let other = summary(row.path, world: world) else { continue }
         let figure = Figure(base)
+        if isSame(row.path, world) {
+          unchanged += 1
+          continue
+        }
         table.add([
           row.text, figure.text, Figure(other, duration: figure.duration).text,
           difference(row.path, world, like: figure),
         ])
       }
       page.table(table)
+      if unchanged > 0 {
+        page.paragraph("\(Words.count(unchanged, "result")) that no trial changes: left out.", hanging: 2)
+      }
     }
     if variants.isEmpty { return }
     page.paragraph(
@@ -58,6 +66,14 @@ extension RunReport {
       ("family.any_rejected", "at least one rejected"), ("trial.stopped_for_efficacy", "stopped for efficacy"),
       ("trial.stopped_for_futility", "stopped for futility"), ("trial.stopped_for_safety", "stopped for safety"),
     ].map { ResultRow(path: $0.0, label: $0.1, arm: "") }
+  }
+
+  /// Whether every trial of a variant has what it has in the scenario.
+  private func isSame(_ path: String, _ world: Int) -> Bool {
+    guard let paired = PairedDifference(results, path: path, world: world) else { return false }
+    let (base, other) = (summary(path), summary(path, world: world))
+    return paired.mean == 0 && paired.standardError == 0 && base?.notReached == other?.notReached
+      && base?.missing == other?.missing
   }
 
   private func difference(_ path: String, _ world: Int, like figure: Figure) -> String {
