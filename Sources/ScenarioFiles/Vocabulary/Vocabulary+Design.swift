@@ -26,6 +26,7 @@ extension Vocabulary {
         "follow_up", .time, required: true,
         help: "how long each patient is followed; a last visit that takes place a little later is waited for",
         example: "12 weeks"),
+      Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
       Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
     ] + entry)
 

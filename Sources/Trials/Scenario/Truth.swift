@@ -63,9 +63,9 @@ public struct ArmTruth: Equatable, Sendable {
   /// How response begins; `nil` for never.
   public let onset: Onset?
   /// How response is lost; `nil` for never.
-  public let relapse: Relapse?
+  public internal(set) var relapse: Relapse?
   /// How patients leave the study; `nil` for not at all.
-  public let dropout: Leaving?
+  public internal(set) var dropout: Leaving?
   /// How patients stop their treatment and stay in the study; `nil` for not at all, but for adverse events.
   public let discontinuation: Leaving?
   /// How patients turn to another treatment in place of the arm's; `nil` for not at all.
@@ -75,7 +75,7 @@ public struct ArmTruth: Equatable, Sendable {
   /// What is otherwise under another treatment; `nil` for the same as ``offTreatment``.
   public let rescued: OffTreatment?
   /// The kinds of adverse events.
-  public let adverseEvents: [AdverseEventProfile]
+  public internal(set) var adverseEvents: [AdverseEventProfile]
 
   /// The truth of an arm.
   public init(

@@ -58,6 +58,7 @@ struct TrialSetup {
   var multiplicity: Multiplicity?
   var factorial: Factorial?
   var crossover: Crossover?
+  var costs: Costs?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -84,7 +85,8 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover),
+        enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
+        costs: costs),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
