@@ -33,7 +33,7 @@ struct ResultCatalogue {
     case .count(let count): rows = estimates(endpoint, count)
     case .doseResponse(let dose): rows = estimates(endpoint, dose)
     }
-    rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
+    rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint) + statistics(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
   }
 

@@ -25,6 +25,8 @@ extension TrialStory {
     public let patients: [PatientEntry]
     /// The looks that took place; absent for a trial without.
     public let looks: [LookEntry]?
+    /// What they saw of each comparison; absent where they do not test several.
+    public let comparisonsAtLooks: [ComparisonEntry]?
     /// Every value of the trial, in the order of the plan's measures.
     public let results: [ResultEntry]
   }
@@ -91,7 +93,7 @@ extension TrialStory {
           baselineScore: JSONNumber(patient.baselineScore),
           factors: patient.factors.isEmpty ? nil : patient.factors, facts: patient.facts.map(Self.entry))
       },
-      looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
+      looks: looks.isEmpty ? nil : looks.map(LookEntry.init), comparisonsAtLooks: comparisonEntries,
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
       })

@@ -18,6 +18,8 @@ public struct TrialStory: Sendable {
   public let patients: [PatientStory]
   /// The looks that took place, the one that ended the trial last; empty for a trial without.
   public let looks: [LookStory]
+  /// What the looks saw of each comparison, where they test several.
+  public let comparisons: [ComparisonOutcome]
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -50,6 +52,7 @@ public struct TrialStory: Sendable {
       PatientStory(at: $0, plan: plan, data: data)
     }
     looks = simulation.looks.map { LookStory($0, data, plan.scenario) }
+    comparisons = simulation.comparisonOutcomes
     enrolled = all.compactMap { number in
       data.enrolled(number).map { (plan.scenario.design.arms[data.arm(number)].name, $0.day) }
     }

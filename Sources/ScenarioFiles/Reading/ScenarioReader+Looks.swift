@@ -125,7 +125,7 @@ extension ScenarioReader {
     return try? .bounds(bounds, binding: isBinding)
   }
 
-  private func spending(_ node: PlacedNode, _ looks: [InterimPlan.Look]) -> SpendingFunction? {
+  func spending(_ node: PlacedNode, _ looks: [InterimPlan.Look]) -> SpendingFunction? {
     do throws(StatisticsError) {
       switch choice(node["spending"], Vocabulary.SpendingWord.self) {
       case .obrienFleming: return .obrienFleming

@@ -2,21 +2,23 @@ import Trials
 
 extension Vocabulary {
   /// Looks before the final analysis.
-  static let looks = Shape.object([
-    Field(
-      "test", .name, help: "the primary endpoint that is tested at looks; the only one if absent", example: "survival"),
-    Field("at", .list(look, 1...20), required: true, help: "the looks before the final analysis, in their order"),
-    Field(
-      "maximum_information", .number(.init(from: 1)),
-      help: "events or patients planned for the final analysis; if absent those of analysis.at, or the sample size",
-      example: "250"),
-    Field("efficacy", boundary, required: true, help: "how the significance level is shared out over the looks"),
-    Field("futility", futility, help: "when the trial stops because success has become unlikely"),
-    Field(
-      "inference", .choice(words(InterimPlan.Inference.self)),
-      help: "stagewise: p-value, median-unbiased effect and 95% interval that take the looks into account",
-      example: "stagewise"),
-  ])
+  static let looks = Shape.object(
+    [
+      Field(
+        "test", .name, help: "the primary endpoint that is tested at looks; the only one if absent", example: "survival"
+      ),
+      Field("at", .list(look, 1...20), required: true, help: "the looks before the final analysis, in their order"),
+      Field(
+        "maximum_information", .number(.init(from: 1)),
+        help: "events or patients planned for the final analysis; if absent those of analysis.at, or the sample size",
+        example: "250"),
+      Field("efficacy", boundary, required: true, help: "how the significance level is shared out over the looks"),
+      Field("futility", futility, help: "when the trial stops because success has become unlikely"),
+      Field(
+        "inference", .choice(words(InterimPlan.Inference.self)),
+        help: "stagewise: p-value, median-unbiased effect and 95% interval that take the looks into account",
+        example: "stagewise"),
+    ] + familyLooksFields)
 
   private static let look = Shape.object(
     [
@@ -46,6 +48,10 @@ extension Vocabulary {
       "spent", .list(.share, 1...20), help: "of user: the share of the error spent by each look before the last",
       example: "[10%, 40%]"),
   ]
+
+  /// A spending function.
+  static let spendingBoundary = Shape.object(
+    spendingFields.map { Field($0.key, $0.shape, required: $0.key == "spending", help: $0.help, example: $0.example) })
 
   private static let boundary = Shape.object(
     spendingFields + [

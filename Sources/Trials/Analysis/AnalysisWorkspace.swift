@@ -23,7 +23,10 @@ final class AnalysisWorkspace {
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
+  @exclusivity(unchecked) var stagewise: StagewiseWorkspace
   let counts: CountWorkspace?
+  /// For trials that test several comparisons at looks.
+  let family: FamilyWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
 
@@ -47,11 +50,13 @@ final class AnalysisWorkspace {
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     byFactor = FactorWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
+    family = FamilyWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
       try? GroupSequentialMonitor($0, maximumInformation: interim?.maximumInformation ?? 1)
     }
+    stagewise = StagewiseWorkspace(looks: interim?.looks.count ?? 0)
     looks.reserveCapacity((interim?.looks.count ?? 0) + 1)
   }
 

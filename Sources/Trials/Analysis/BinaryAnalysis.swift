@@ -89,6 +89,7 @@ struct BinaryAnalysis: Sendable {
   }
 
   var tested: Comparison? { comparisons.first?.comparison }
+  var allComparisons: [Comparison] { comparisons.map(\.comparison) }
 
   private func counts(_ comparison: Comparison, _ workspace: AnalysisWorkspace) -> EventCounts? {
     try? EventCounts(

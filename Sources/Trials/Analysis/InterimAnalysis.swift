@@ -93,7 +93,7 @@ struct InterimAnalysis: Sendable {
     let outcome = LookOutcome(
       number: number, day: day, information: information, z: z, boundary: boundary, decision: decision)
     workspace.looks.append(outcome)
-    if isLast || decision != .goOn { stagewise?.write(workspace.looks, step: verdict?.step, into: row) }
+    if isLast || decision != .goOn { stagewise?.write(workspace.looks, step: verdict?.step, workspace, into: row) }
     return outcome
   }
 }

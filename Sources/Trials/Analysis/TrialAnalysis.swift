@@ -8,14 +8,20 @@ struct TrialAnalysis: Sendable {
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let family: FamilyAnalysis?
+  private let familyInterim: FamilyInterim?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var tested: EndpointAnalysis?
-    for endpoint in scenario.recordedEndpoints {
+    var primary: [EndpointAnalysis] = []
+    for (index, endpoint) in scenario.recordedEndpoints.enumerated() {
       let analysis = EndpointAnalysis(endpoint, scenario, &measures)
+      if scenario.analysis.familyLooks != nil, index < scenario.analysis.primary.count {
+        primary.append(analysis)
+        continue
+      }
       // The looks analyse the endpoint that they test, and the last of them leaves its figures.
       if endpoint.name == scenario.analysis.interim?.tested { tested = analysis } else { endpoints.append(analysis) }
     }
@@ -25,6 +31,7 @@ struct TrialAnalysis: Sendable {
       interim = nil
     }
     self.endpoints = endpoints
+    familyInterim = FamilyInterim(scenario, primary, &measures)
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
   }
@@ -45,6 +52,11 @@ struct TrialAnalysis: Sendable {
     _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
     let final = cut.data(of: record, workspace, into: row)
+    if let familyInterim {
+      let end = familyInterim.conduct(final, end: cut.day(in: row, of: final), workspace, into: row)
+      if end.time < final.time { cut.write(stoppedAt: end.time, into: row) }
+      return end
+    }
     guard let interim else { return final }
     let end = interim.conduct(final, end: cut.day(in: row, of: final), workspace, into: row)
     if end.time < final.time { cut.write(stoppedAt: end.time, into: row) }

@@ -44,6 +44,7 @@ struct TrialSetup {
   var interim: InterimPlan?
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
+  var familyLooks: FamilyLooks?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -73,7 +74,7 @@ struct TrialSetup {
         arms: arms.map(\.truth)),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity),
+        multiplicity: multiplicity, familyLooks: familyLooks),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
