@@ -33,7 +33,9 @@ public struct ScenarioNotice: Sendable, Hashable {
         add(.unsupported, assumption.path, "\(assumption.basis?.rawValue ?? "") without a source")
       }
     }
-    for (path, reason) in idleModifiers(scenario) { add(.caution, path, "changes nothing here: \(reason)") }
+    for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) {
+      add(.caution, path, "changes nothing here: \(reason)")
+    }
     for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {
       guard let relapse = truth.relapse, relapse.from == .lastSession else { continue }
       if let warning = restart(relapse.time) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }

@@ -10,7 +10,9 @@ enum Scenarios {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("scenarios").path
 
-  static let names = ["abdallah-2022", "feder-2021", "group-sequential", "ketamine-vs-sertraline", "null"]
+  static let names = [
+    "abdallah-2022", "feder-2021", "group-sequential", "integration-adjunct", "ketamine-vs-sertraline", "null",
+  ]
 
   static func path(_ name: String) -> String { "\(folder)/\(name).yaml" }
 

@@ -67,6 +67,17 @@ struct ResultCatalogue {
         rows.append(ResultRow(path: "\(key).\(arm.name)", label: label, arm: arm.name))
       }
     }
-    return rows
+    return rows + adjunctSessions
+  }
+
+  /// Who attended the sessions of adjuncts.
+  private var adjunctSessions: [ResultRow] {
+    arms.flatMap { arm in
+      arm.adjuncts.map {
+        ResultRow(
+          path: "adjunct_sessions.\($0.name).\(arm.name)", label: "sessions of \($0.name) attended a patient",
+          arm: arm.name)
+      }
+    }
   }
 }

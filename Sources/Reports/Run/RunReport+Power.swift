@@ -74,7 +74,7 @@ extension RunReport {
     }
     return a.onset == b.onset && a.relapse == b.relapse
       && design.arms[arm].sessionDays == design.arms[control].sessionDays
-      && !scenario.truth.factors.contains { $0.isPredictive(arm, control) }
+      && !scenario.truth.factors.contains { $0.isPredictive(arm, control) } && scenario.hasSameAdjuncts(arm, control)
   }
 
   func summary(_ path: String, world: Int = 0) -> OperatingCharacteristics.Summary? { summaries[world][path] }

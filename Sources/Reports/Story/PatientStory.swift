@@ -46,6 +46,14 @@ public struct PatientStory: Equatable, Sendable {
       if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
     }
     let (departure, left) = data.departure(position)
+    for (index, session) in arm.adjunctSessions.enumerated() where data.adjunctSessionCount > 0 {
+      let name = arm.adjuncts[session.adjunct].name
+      if let time = data.adjunctSession(index, of: position) {
+        add(time, .adjunctSession(adjunct: name, number: session.number + 1))
+      } else if session.day < left || session.day == left && departure == .completed {
+        add(session.day, .missedAdjunctSession(adjunct: name, number: session.number + 1))
+      }
+    }
     // Where the trial ended before the patient left, a visit may still have been to come.
     let slack = departure == .none ? plan.scenario.truth.visits.scatterMax.value : 0
     for (index, planned) in plan.scenario.design.visits.days.enumerated() {

@@ -7,6 +7,9 @@ public struct StoryFact: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// A planned session was given; sessions are counted from 1.
     case session(number: Int)
+    /// A session of an adjunct was attended, or not; sessions of each are counted from 1.
+    case adjunctSession(adjunct: String, number: Int)
+    case missedAdjunctSession(adjunct: String, number: Int)
     /// An adverse event began. It lasted so long, or its end was not seen.
     case adverseEventBegins(term: String, severity: Severity, session: Int?, delay: Days?, lasted: Days?)
     /// An adverse event ended.
@@ -42,6 +45,7 @@ public struct StoryFact: Equatable, Sendable {
   public var rank: Int {
     switch kind {
     case .adverseEventEnds(_, let lasted): lasted > .zero ? 0 : 7
+    case .adjunctSession, .missedAdjunctSession: 0
     case .stateChange: 1
     case .dropout: 2
     case .visit, .missedVisit: 3
@@ -55,6 +59,8 @@ public struct StoryFact: Equatable, Sendable {
   public var name: String {
     switch kind {
     case .session: "session"
+    case .adjunctSession: "adjunct_session"
+    case .missedAdjunctSession: "missed_adjunct_session"
     case .adverseEventBegins: "adverse_event_begins"
     case .adverseEventEnds: "adverse_event_ends"
     case .visit: "visit"
@@ -73,6 +79,8 @@ struct FactProse {
   func text(_ fact: StoryFact) -> String {
     switch fact.kind {
     case .session(let number): return "session \(number) is given"
+    case .adjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is attended"
+    case .missedAdjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is missed"
     case .adverseEventBegins(let term, let severity, let session, let delay, let lasted):
       let cause = session.map { " \(Self.span(delay ?? .zero)) after the start of session \($0)" } ?? ""
       let end = lasted.map { "lasts \(Self.span($0))" } ?? "its end is not seen"

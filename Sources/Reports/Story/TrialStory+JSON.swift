@@ -57,6 +57,8 @@ extension TrialStory {
     public let latent: Bool
     /// The number of the session, the first is 1.
     public var session: Int?
+    /// The name of the adjunct whose session it is.
+    public var adjunct: String?
     /// The term of an adverse event.
     public var term: String?
     /// How severe it was.
@@ -108,6 +110,9 @@ extension TrialStory {
     var entry = FactEntry(day: JSONNumber(fact.time.value), kind: fact.name, latent: fact.isLatent)
     switch fact.kind {
     case .session(let number): entry.session = number
+    case .adjunctSession(let adjunct, let number), .missedAdjunctSession(let adjunct, let number):
+      entry.adjunct = adjunct
+      entry.session = number
     case .adverseEventBegins(let term, let severity, let session, _, let lasted):
       entry.term = term
       entry.severity = severity.name

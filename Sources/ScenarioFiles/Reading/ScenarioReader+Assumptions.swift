@@ -42,6 +42,7 @@ extension ScenarioReader {
       for block in ["onset", "relapse", "dropout"] { add(entry.value[block], around, &found) }
       for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
     }
+    add(truth["adjuncts"], whole, &found)
     checkSources(in: truth, sources)
     return found
   }

@@ -25,7 +25,7 @@ extension ScenarioReader {
       }
       return Arm(
         name: entry.key, role: choice(entry.value["role"], Arm.Role.self) ?? .experimental,
-        weight: integer(weight) ?? 1, treatment: treatment(entry.value))
+        weight: integer(weight) ?? 1, treatment: treatment(entry.value), adjuncts: adjuncts(entry.value))
     }
   }
 

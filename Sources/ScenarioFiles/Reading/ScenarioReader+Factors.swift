@@ -41,7 +41,7 @@ extension ScenarioReader {
   }
 
   /// The entries whose keys are names of the file's own choosing.
-  private func names(in node: PlacedNode?) -> [PlacedNode.Entry] {
+  func names(in node: PlacedNode?) -> [PlacedNode.Entry] {
     let known = Vocabulary.annotations.map(\.key) + [Vocabulary.factorStream.key]
     return (node?.entries ?? []).filter { !known.contains($0.key) }
   }
@@ -56,7 +56,7 @@ extension ScenarioReader {
       try: (near ?? keys.first).map { "\($0): …" } ?? "delete \(entry.key)")
   }
 
-  private func checkArms(of node: PlacedNode?, _ design: Design) {
+  func checkArms(of node: PlacedNode?, _ design: Design) {
     let arms = design.arms.map(\.name)
     for entry in names(in: node) where !arms.contains(entry.key) && !isUncertain("design.arms") {
       fault(

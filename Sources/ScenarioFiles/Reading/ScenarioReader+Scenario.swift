@@ -71,6 +71,7 @@ extension ScenarioReader {
     case ("design", _): return ["design.visits", "design.arms", "design.follow_up"]
     case ("truth", "arms"):
       return ["design.visits", "design.follow_up"] + steps.dropFirst(2).prefix(1).map { "design.arms.\($0)" }
+    case ("truth", "adjuncts"): return ["design.arms", "truth.arms", "design.follow_up"]
     case ("truth", _): return ["design.sample_size"]
     case ("analysis", _): return ["design.visits", "truth.population"]
     default: return []

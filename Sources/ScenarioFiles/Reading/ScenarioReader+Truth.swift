@@ -21,7 +21,8 @@ extension ScenarioReader {
         scatterSD: Days(time(scatter?["sd"]) ?? 0), scatterMax: Days(time(scatter?["max"]) ?? 0),
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
-      score: score(population?["score"]), factors: factors(population, design), arms: arms)
+      score: score(population?["score"]), factors: factors(population, design), arms: arms,
+      adjuncts: adjunctTruths(node, design))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {

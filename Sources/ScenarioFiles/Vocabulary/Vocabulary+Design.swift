@@ -40,6 +40,7 @@ extension Vocabulary {
       Field("role", .choice(words(Arm.Role.self)), required: true, help: "what the comparison makes of the arm"),
       Field("sessions", sessions, help: "supervised administrations on planned days"),
       Field("daily", daily, help: "a drug taken every day"),
+      adjunct,
     ], rules: [.atMostOne(["sessions", "daily"])])
 
   private static let sessions = Shape.object([

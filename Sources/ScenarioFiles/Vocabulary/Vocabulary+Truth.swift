@@ -17,6 +17,7 @@ extension Vocabulary {
       ]), default: "{}", help: "how visits really take place"),
     Field("population", population, default: "{}", help: "who the patients are"),
     Field("arms", .map(arm, 1...10), required: true, help: "what really happens in each arm"),
+    adjuncts,
   ]).addingEverywhere(annotations)
 
   private static let enrollment = Shape.object(

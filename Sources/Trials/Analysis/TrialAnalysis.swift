@@ -5,6 +5,7 @@ struct TrialAnalysis: Sendable {
   private let cut: FinalCut
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
+  private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let family: FamilyAnalysis?
@@ -13,6 +14,7 @@ struct TrialAnalysis: Sendable {
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
+    adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var tested: EndpointAnalysis?
     var primary: [EndpointAnalysis] = []
@@ -42,6 +44,7 @@ struct TrialAnalysis: Sendable {
   func analyse(_ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
     let cut = end(record, workspace, into: row)
     disposition.analyse(cut, workspace, into: row)
+    adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)

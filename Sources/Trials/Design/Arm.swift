@@ -28,13 +28,16 @@ public struct Arm: Equatable, Sendable {
   public let weight: Int
   /// What its patients are given.
   public let treatment: Treatment
+  /// Sessions of other kinds beside the treatment.
+  public let adjuncts: [Adjunct]
 
   /// An arm of a trial.
-  public init(name: String, role: Role, weight: Int = 1, treatment: Treatment) {
+  public init(name: String, role: Role, weight: Int = 1, treatment: Treatment, adjuncts: [Adjunct] = []) {
     self.name = name
     self.role = role
     self.weight = weight
     self.treatment = treatment
+    self.adjuncts = adjuncts
   }
 
   /// The planned sessions; empty for a daily drug or none.

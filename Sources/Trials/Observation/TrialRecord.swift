@@ -24,6 +24,9 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
+  /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
+  let adjunctTimes: UnsafeMutablePointer<Double>?
+  let adjunctSessionCount: Int
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -64,6 +67,8 @@ public final class TrialRecord {
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
+    adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
+    adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -81,6 +86,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     factorLevels?.deallocate()
+    adjunctTimes?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }

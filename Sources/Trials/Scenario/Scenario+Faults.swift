@@ -58,7 +58,7 @@ extension Scenario {
 
   /// Days of visits or of sessions: ascending, and within the follow-up, since nothing takes place after it. One fault
   /// a schedule: the first day that is wrong shows what is wrong with the rest.
-  private func dayFaults(_ days: [Days], path: String) -> [ScenarioFaults.Fault] {
+  func dayFaults(_ days: [Days], path: String) -> [ScenarioFaults.Fault] {
     for (index, day) in days.enumerated() {
       func fault(_ found: String, _ expected: String, _ example: String) -> [ScenarioFaults.Fault] {
         [.init(path: "\(path)[\(index)]", found: found, expected: expected, example: example)]
@@ -85,13 +85,14 @@ extension Scenario {
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
-    return faults + factorFaults() + conductFaults() + streamFaults()
+    return faults + factorFaults() + adjunctFaults() + conductFaults() + streamFaults()
   }
 
-  /// Two adverse events, or factors, whose random streams have the same number would share their luck.
+  /// Two adverse events, factors or adjuncts whose random streams have the same number would share their luck.
   private func streamFaults() -> [ScenarioFaults.Fault] {
     var faults: [ScenarioFaults.Fault] = []
     var owners = factorStreams(&faults)
+    adjunctStreams(&owners, &faults)
     for (arm, truth) in zip(design.arms, truth.arms) {
       for (index, event) in truth.adverseEvents.enumerated() {
         for number in AdverseEventPlan.streams(of: event) {

@@ -13,13 +13,15 @@ public struct Truth: Equatable, Sendable {
   public let score: ScoreModel?
   /// What tells patients apart before randomization; at most 20.
   public let factors: [PopulationFactor]
+  /// What the adjuncts of the design do, one entry a name.
+  public let adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
   public let arms: [ArmTruth]
 
   /// The assumptions of a scenario.
   public init(
     enrollment: Enrollment, visits: VisitConduct, entersAs: ResponseState, score: ScoreModel?,
-    factors: [PopulationFactor] = [], arms: [ArmTruth]
+    factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = []
   ) {
     self.enrollment = enrollment
     self.visits = visits
@@ -27,6 +29,7 @@ public struct Truth: Equatable, Sendable {
     self.score = score
     self.factors = factors
     self.arms = arms
+    self.adjuncts = adjuncts
   }
 }
 

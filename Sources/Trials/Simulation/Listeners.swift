@@ -3,7 +3,7 @@
 struct Listeners: Equatable {
   /// What can go on in a patient. Enrollment, dropout and the end of the follow-up concern everything and always run.
   enum Process: CaseIterable {
-    case sessions, onset, relapse, visits, score, adverseEvents
+    case sessions, onset, relapse, visits, score, adverseEvents, adjuncts
   }
 
   /// What runs.
@@ -58,18 +58,20 @@ struct Listeners: Equatable {
   private static func reads(_ process: Process, in scenario: Scenario) -> Set<Process> {
     let arms = scenario.truth.arms
     switch process {
-    case .sessions, .visits: return []
+    case .sessions, .visits, .adjuncts: return []
     case .score: return [.onset, .relapse]
     case .adverseEvents: return [.sessions]
     case .onset:
       return arms.reduce(into: []) { reads, arm in
         reads.formUnion(Self.reads(arm.onset?.from))
         if arm.onset?.again == true { reads.insert(.relapse) }
+        if scenario.hasAdjuncts(changing: .onsetOdds) { reads.insert(.adjuncts) }
       }
     case .relapse:
       return arms.reduce(into: [.onset]) { reads, arm in
         reads.formUnion(Self.reads(arm.relapse?.from))
         if arm.relapse?.whileMaintained != nil { reads.insert(.sessions) }
+        if scenario.hasAdjuncts(changing: .relapseHazard) { reads.insert(.adjuncts) }
       }
     }
   }

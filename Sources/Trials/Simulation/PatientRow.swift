@@ -32,6 +32,8 @@ struct PatientRow {
   /// How many events in a row happened at one instant, and at which.
   var instant = -1.0
   var eventsAtInstant: Int32 = 0
+  /// The session of an adjunct that is next, among those of the arm.
+  var nextAdjunct: Int32 = 0
 
   init(enrolled: Double, arm: UInt8, state: ResponseState) {
     slots = InlineArray(repeating: .infinity)

@@ -32,6 +32,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// The factors that anything reads, and what they change; empty where there is nothing of the kind.
   let factors: UnsafeBufferPointer<FactorPlan>
   let modifiers: UnsafeBufferPointer<ArmModifiers>
+  /// The adjuncts of each arm; empty where there is nothing of the kind.
+  let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
   /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
   /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
@@ -80,6 +82,7 @@ public final class TrialPlan: @unchecked Sendable {
     }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
+    adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     race = modifiers.isEmpty ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()

@@ -15,11 +15,13 @@ extension TrialSimulator {
     }
   }
 
-  /// The chance of ever responding, given that of a patient whom no factor concerns: the odds are multiplied.
+  /// The chance of ever responding, given that of a patient whom no factor and no adjunct concerns: the odds are
+  /// multiplied.
   @inline(__always)
   func probability(ofOnset probability: Double, _ patient: Int) -> Double {
-    if plan.modifiers.isEmpty { return probability }
-    let ratio = product(plan.modifiers[Int(row.pointee.arm)].onsetOdds, patient)
+    if plan.modifiers.isEmpty && plan.adjuncts.isEmpty { return probability }
+    var ratio = adjunctOddsRatio(patient)
+    if !plan.modifiers.isEmpty { ratio *= product(plan.modifiers[Int(row.pointee.arm)].onsetOdds, patient) }
     if ratio == 1 { return probability }
     let happens = probability * ratio
     return happens / (1 - probability + happens)

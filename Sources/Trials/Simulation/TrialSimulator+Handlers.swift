@@ -40,6 +40,7 @@ extension TrialSimulator {
     }
     if let first = plan.arms[arm].sessionDays.first { row.pointee[.session] = first }
     scheduleVisit(patient)
+    if !plan.adjuncts.isEmpty { openAdjuncts(patient) }
     startBackgroundEvents(patient)
     switch plan.arms[arm].relapse?.pointee.from {
     case .randomization, .onset: row.pointee.relapseAnchored = true

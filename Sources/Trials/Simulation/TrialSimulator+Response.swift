@@ -34,9 +34,10 @@ extension TrialSimulator {
     guard let relapse = plan.arms[arm].relapse else { return }
     var stream = stream(Purpose.relapse, patient, occasion: row.pointee.relapseStarts)
     row.pointee.relapseStarts += 1
-    let multiplier = protection(patient, at: now) * relapseHazardRatio(patient)
+    let multiplier =
+      protection(patient, at: now) * relapseHazardRatio(patient) * adjunctHazardRatio(patient, at: now)
     var due = Double.infinity
-    if relapse.pointee.whileMaintained != nil || multiplier != 1 {
+    if relapse.pointee.whileMaintained != nil || multiplier != 1 || adjunctsChangeRelapse {
       var same = stream
       let quantum = relapse.pointee.time.quantum(from: &same)
       due = row.pointee.relapseClock.begin(relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier)
@@ -61,27 +62,29 @@ extension TrialSimulator {
   mutating func protect(_ patient: Int, at now: Double) {
     guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return }
     row.pointee[.maintenanceEnds] = now + maintenance.within.value
+    if !plan.adjuncts.isEmpty { scheduleProtection(patient, after: now) }
     changeRelapseHazard(patient, to: maintenance.hazardRatio, at: now)
   }
 
   mutating func endMaintenance(_ patient: Int, at now: Double) {
+    if !plan.adjuncts.isEmpty { return reviseProtection(patient, at: now) }
     row.pointee[.maintenanceEnds] = .infinity
     changeRelapseHazard(patient, to: 1, at: now)
   }
 
   /// The factor on the hazard of relapse at `now`.
-  private func protection(_ patient: Int, at now: Double) -> Double {
+  func protection(_ patient: Int, at now: Double) -> Double {
     guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return 1 }
     // Not read off the slot: protection for ever has no end to wait for.
     return now < row.pointee.lastSession + maintenance.within.value ? maintenance.hazardRatio : 1
   }
 
-  private mutating func changeRelapseHazard(_ patient: Int, to multiplier: Double, at now: Double) {
+  mutating func changeRelapseHazard(_ patient: Int, to multiplier: Double, at now: Double) {
     guard row.pointee.state == .responding, row.pointee.relapseStarts > 0,
       let relapse = plan.arms[Int(row.pointee.arm)].relapse
     else { return }
     let due = row.pointee[.relapse]
-    let ratio = multiplier * relapseHazardRatio(patient)
+    let ratio = multiplier * relapseHazardRatio(patient) * adjunctHazardRatio(patient, at: now)
     row.pointee[.relapse] = row.pointee.relapseClock.change(relapse.pointee.time, to: ratio, at: now, due: due)
   }
 }

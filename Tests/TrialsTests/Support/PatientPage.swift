@@ -29,6 +29,8 @@ struct PatientPage: Equatable {
   var baselineBits: UInt64
   var visits: [Visit?]
   var sessions: [Double?]
+  /// When each session of the arm's adjuncts was attended.
+  var adjuncts: [Double?]
   var changes: [Change]
   var events: [Event]
   var departure: Departure
@@ -50,6 +52,8 @@ struct PatientPage: Equatable {
     // No arm has more sessions than the arm that has most; those of another are never given.
     let sessionCount = plan.scenario.design.arms.map(\.sessionDays.count).max() ?? 0
     sessions = (0..<sessionCount).map { data.session($0, of: patient)?.value }
+    let agenda = plan.scenario.design.arms[arm].adjunctSessions
+    adjuncts = data.adjunctSessionCount == 0 ? [] : agenda.indices.map { data.adjunctSession($0, of: patient)?.value }
     var changes: [Change] = []
     data.forEachTransition(of: patient) { changes.append(Change(time: $0.time.value, state: $0.state)) }
     self.changes = changes
@@ -86,6 +90,13 @@ struct PatientPage: Equatable {
   var withoutLevels: PatientPage {
     var copy = self
     copy.levels = []
+    return copy
+  }
+
+  /// The page without the sessions of adjuncts.
+  var withoutAdjuncts: PatientPage {
+    var copy = self
+    copy.adjuncts = []
     return copy
   }
 

@@ -95,6 +95,7 @@ struct RandomSetup {
     setup.endpoints = endpoints(of: setup)
     if arms.count == 2, chance(0.4) { try addLooks(to: &setup) }
     addFactors(to: &setup, &luck)
+    addAdjuncts(to: &setup, &luck)
     return setup
   }
 

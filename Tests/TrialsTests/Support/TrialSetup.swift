@@ -10,6 +10,7 @@ struct TrialSetup {
     var role: Arm.Role
     var weight = 1
     var sessions: [Days] = []
+    var adjuncts: [Adjunct] = []
     var onset: Onset?
     var relapse: Relapse?
     var dropout: Dropout?
@@ -36,6 +37,7 @@ struct TrialSetup {
   var entersAs: ResponseState = .symptomatic
   var score: ScoreModel?
   var factors: [PopulationFactor] = []
+  var adjuncts: [AdjunctTruth] = []
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -67,11 +69,13 @@ struct TrialSetup {
       name: "test", title: "A test",
       design: Design(
         sampleSize: patients,
-        arms: arms.map { Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment) },
+        arms: arms.map {
+          Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
+        },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
-        arms: arms.map(\.truth)),
+        arms: arms.map(\.truth), adjuncts: adjuncts),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks),

@@ -1,0 +1,45 @@
+import Trials
+
+// Words about adjuncts that say less than they seem to.
+extension ScenarioNotice {
+  /// The effects of adjuncts that reach no arm in which they could change anything, each with the reason.
+  static func idleAdjuncts(_ scenario: Scenario) -> [(path: String, reason: String)] {
+    var idle: [(path: String, reason: String)] = []
+    let arms = scenario.design.arms
+    func has(_ effect: AdjunctEffects.Effect, _ arm: Int) -> Bool {
+      guard scenario.truth.arms.indices.contains(arm) else { return false }
+      switch effect {
+      case .onsetOdds: return scenario.truth.arms[arm].onset.map { $0.probability > 0 && $0.probability < 1 } ?? false
+      case .relapseHazard: return scenario.truth.arms[arm].relapse != nil
+      }
+    }
+    func reason(_ effect: AdjunctEffects.Effect) -> String {
+      switch effect {
+      case .onsetOdds: "no onset with a probability between 0 and 1, on which odds act"
+      case .relapseHazard: "no relapse"
+      }
+    }
+    for adjunct in scenario.truth.adjuncts {
+      let path = "truth.adjuncts.\(adjunct.name)"
+      let given = arms.indices.filter { arm in arms[arm].adjuncts.contains { $0.name == adjunct.name } }
+      for effect in AdjunctEffects.Effect.allCases {
+        if adjunct.effects[effect] != nil, !given.contains(where: { has(effect, $0) }) {
+          idle.append(("\(path).\(effect.rawValue)", "the arms with the adjunct have \(reason(effect))"))
+        }
+        for (arm, own) in zip(arms.indices, adjunct.effectsInArms) where own[effect] != nil {
+          let place = "\(path).arms.\(arms[arm].name).\(effect.rawValue)"
+          if !given.contains(arm) {
+            idle.append((place, "the arm does not have the adjunct"))
+          } else if !has(effect, arm) {
+            idle.append((place, "the arm has \(reason(effect))"))
+          }
+        }
+      }
+      let protects = given.contains { adjunct.ratio(.relapseHazard, arm: $0) != 1 }
+      if adjunct.within != .never, !protects {
+        idle.append(("\(path).within", "the hazard of relapse is that without the adjunct"))
+      }
+    }
+    return idle
+  }
+}
