@@ -37,10 +37,10 @@ struct LooksProse {
 
   /// What counts as information.
   var information: String {
-    if case .timeToEvent? = scenario.analysis.primary.first(where: { $0.name == interim.tested })?.kind {
-      return "events"
+    switch scenario.analysis.primary.first(where: { $0.name == interim.tested })?.kind {
+    case .timeToEvent, .count: "events"
+    default: "patients who count"
     }
-    return "patients who count"
   }
 
   /// The look and its number: "look 1", and for the last "final".
