@@ -41,39 +41,45 @@ import Trials
     #expect(try ScenarioFile.parse(text(Self.looks, nil)).scenario.analysis.familyLooks == nil)
   }
 
-  @Test(
-    arguments: [
-      (looks + ", stop_when: never", "{adjust: holm}", "analysis.looks.stop_when", "stop_when: first"),
-      (looks + ", stop_when: all", nil, "analysis.looks.stop_when", "multiplicity: {adjust: holm}"),
-      (
-        looks + ", futility: {z: [0]}", "{adjust: holm}", "analysis.looks.futility",
-        "looks: {efficacy: {spending: obrien_fleming}}"
-      ),
-      (
-        looks + ", inference: stagewise", "{adjust: holm}", "analysis.looks.inference",
-        "looks: {efficacy: {spending: obrien_fleming}}"
-      ),
-      (looks, "{adjust: hommel}", "analysis.multiplicity.adjust", "multiplicity: {adjust: holm}"),
-      (
-        looks + ", by_endpoint: {remission: {maximum_information: 9}}", "{adjust: holm}",
-        "analysis.looks.by_endpoint.remission", "response: {maximum_information: 9}"
-      ),
-      (
-        "test: relapse, at: [{events: 8}], efficacy: {boundary: pocock}", "{adjust: holm}",
-        "analysis.looks.efficacy.boundary", "{spending: obrien_fleming}"
-      ),
-      (
-        "test: response, at: [{completed: 8, visit: 14}], efficacy: {spending: pocock}, maximum_information: 16, "
-          + "by_endpoint: {relapse: {efficacy: {spending: pocock}}}", "{adjust: holm}", nil, nil
-      ),
-    ] as [(String, String?, String?, String?)])
-  func `what does not fit has its place and a line to try`(
-    words: String, multiplicity: String?, path: String?, line: String?
-  ) {
-    let faults = Scenarios.faults(text(words, multiplicity))
-    #expect(faults.first?.path == path, "\(faults)")
-    #expect(faults.first?.suggestion == line, "\(faults)")
-    #expect(faults.allSatisfy { $0.place.line > 1 })
+  private struct Misfit: Sendable {
+    let words: String
+    var multiplicity: String? = "{adjust: holm}"
+    let path: String?
+    let line: String?
+  }
+
+  private static let misfits = [
+    Misfit(words: "\(looks), stop_when: never", path: "analysis.looks.stop_when", line: "stop_when: first"),
+    Misfit(
+      words: "\(looks), stop_when: all", multiplicity: nil, path: "analysis.looks.stop_when",
+      line: "multiplicity: {adjust: holm}"),
+    Misfit(
+      words: "\(looks), futility: {z: [0]}", path: "analysis.looks.futility",
+      line: "looks: {efficacy: {spending: obrien_fleming}}"),
+    Misfit(
+      words: "\(looks), inference: stagewise", path: "analysis.looks.inference",
+      line: "looks: {efficacy: {spending: obrien_fleming}}"),
+    Misfit(
+      words: looks, multiplicity: "{adjust: hommel}", path: "analysis.multiplicity.adjust",
+      line: "multiplicity: {adjust: holm}"),
+    Misfit(
+      words: "\(looks), by_endpoint: {remission: {maximum_information: 9}}",
+      path: "analysis.looks.by_endpoint.remission", line: "response: {maximum_information: 9}"),
+    Misfit(
+      words: "test: relapse, at: [{events: 8}], efficacy: {boundary: pocock}", path: "analysis.looks.efficacy.boundary",
+      line: "{spending: obrien_fleming}"),
+    Misfit(
+      words: "test: response, at: [{completed: 8, visit: 14}], efficacy: {spending: pocock}, maximum_information: 16, "
+        + "by_endpoint: {relapse: {efficacy: {spending: pocock}}}", path: nil, line: nil),
+  ]
+
+  @Test func `what does not fit has its place and a line to try`() {
+    for misfit in Self.misfits {
+      let faults = Scenarios.faults(text(misfit.words, misfit.multiplicity))
+      #expect(faults.first?.path == misfit.path, "\(misfit.words): \(faults)")
+      #expect(faults.first?.suggestion == misfit.line, "\(misfit.words): \(faults)")
+      #expect(faults.allSatisfy { $0.place.line > 1 })
+    }
   }
 
   @Test func `the events of another endpoint must be planned`() {

@@ -11,7 +11,7 @@ enum FamilyLooksSetup {
       boundaries: maxima.map { .init(endpoint: $0.key, spending: .obrienFleming, maximumInformation: $0.value) })
   }
 
-  /// Two arms of 50 patients with two endpoints: loss of response and dropout, both at 0.05 a day under the control and
+  /// Two arms of 75 patients with two endpoints: loss of response and dropout, both at 0.05 a day under the control and
   /// `ratio` times as fast in the other arm. Looks at 20 and 40 of 60 losses.
   static func survival(ratio: Double) throws -> TrialSetup {
     var setup = TrialSetup.twoArms()
