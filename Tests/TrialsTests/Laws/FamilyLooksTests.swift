@@ -151,9 +151,10 @@ import Trials
     #expect(
       try faults {
         let looks = try #require($0.interim)
+        let bounds = try FutilityRule.bounds([0, 0])
         $0.interim = InterimPlan(
           tested: "first", looks: looks.looks, maximumInformation: 60, efficacy: looks.efficacy,
-          futility: .bounds([0, 0]))
+          futility: bounds)
       } == ["analysis.looks.futility"])
   }
 }
