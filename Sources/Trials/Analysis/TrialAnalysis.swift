@@ -8,6 +8,7 @@ struct TrialAnalysis: Sendable {
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
+  private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
   private let familyInterim: FamilyInterim?
 
@@ -16,10 +17,12 @@ struct TrialAnalysis: Sendable {
     disposition = DispositionAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
+    var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
     var primary: [EndpointAnalysis] = []
     for (index, endpoint) in scenario.recordedEndpoints.enumerated() {
       let analysis = EndpointAnalysis(endpoint, scenario, &measures)
+      if let effects = FactorialAnalysis(endpoint, analysis, scenario, &measures) { factorial.append(effects) }
       if scenario.analysis.familyLooks != nil, index < scenario.analysis.primary.count {
         primary.append(analysis)
         continue
@@ -33,6 +36,7 @@ struct TrialAnalysis: Sendable {
       interim = nil
     }
     self.endpoints = endpoints
+    self.factorial = factorial
     familyInterim = FamilyInterim(scenario, primary, &measures)
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
@@ -46,6 +50,7 @@ struct TrialAnalysis: Sendable {
     disposition.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
+    for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)
   }
