@@ -26,6 +26,12 @@ extension Scenario {
         "looks.\(key)", "\(key) with multiplicity", "efficacy alone where several comparisons are tested at looks",
         "looks: {efficacy: {spending: obrien_fleming}}")
     }
+    if design.factorial != nil {
+      add(
+        "looks", "looks in a factorial design",
+        "no looks: the effects of a factorial design are judged at the end, at the whole level",
+        "at: {day: 1 year}")
+    }
     guard let family = analysis.familyLooks else {
       add(
         "looks", "multiplicity with looks at one comparison", "how each primary comparison is tested at looks",
