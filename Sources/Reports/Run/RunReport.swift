@@ -55,6 +55,7 @@ public struct RunReport: Sendable {
     writeFamily(on: &page)
     writeSize(on: &page)
     writeLooks(on: &page)
+    writeFamilyLooks(on: &page)
     writeStops(on: &page)
     writeSuccess(on: &page)
     writeEndpoints(on: &page)

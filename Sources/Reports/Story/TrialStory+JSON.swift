@@ -27,6 +27,8 @@ extension TrialStory {
     public let screeningFailures: [ScreeningStory]?
     /// The looks that took place; absent for a trial without.
     public let looks: [LookEntry]?
+    /// What they saw of each comparison; absent where they do not test several.
+    public let comparisonsAtLooks: [ComparisonEntry]?
     /// Every value of the trial, in the order of the plan's measures.
     public let results: [ResultEntry]
   }
@@ -109,7 +111,7 @@ extension TrialStory {
           facts: patient.facts.map(Self.entry))
       },
       screeningFailures: scenario.hasScreening ? toldFailures : nil,
-      looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
+      looks: looks.isEmpty ? nil : looks.map(LookEntry.init), comparisonsAtLooks: comparisonEntries,
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
       })

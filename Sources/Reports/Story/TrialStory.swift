@@ -23,6 +23,8 @@ public struct TrialStory: Sendable {
   let toldFailures: [ScreeningStory]
   /// How many people were screened; 0 in a trial without screening.
   public let screened: Int
+  /// What the looks saw of each comparison, where they test several.
+  public let comparisons: [ComparisonOutcome]
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -59,6 +61,7 @@ public struct TrialStory: Sendable {
     toldFailures = failures.filter { patient == nil || $0.person == patient }
     screened = data.screenedCount
     looks = simulation.looks.map { LookStory($0, simulation, data) }
+    comparisons = simulation.comparisonOutcomes
     enrolled = all.compactMap { number in
       data.enrolled(number).map {
         (plan.scenario.design.groups[data.sequence(number) ?? data.arm(number)].name, $0.day)

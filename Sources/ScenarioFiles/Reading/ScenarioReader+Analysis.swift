@@ -12,11 +12,14 @@ extension ScenarioReader {
     }
     let primary = endpoints("primary")
     let time = analysisTime(node?["at"])
+    let interim = node?["looks"].flatMap { looks($0, design, primary, time) }
+    let sharing = node?["multiplicity"].flatMap { multiplicity($0) }
     return AnalysisPlan(
       alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two, time: time,
-      interim: node?["looks"].flatMap { looks($0, design, primary, time) }, primary: primary,
-      secondary: endpoints("secondary"),
-      multiplicity: node?["multiplicity"].flatMap { multiplicity($0) })
+      interim: interim, primary: primary, secondary: endpoints("secondary"), multiplicity: sharing,
+      familyLooks: interim.flatMap { interim in
+        node?["looks"].flatMap { familyLooks($0, node?["multiplicity"], design, primary, time, interim) }
+      })
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {

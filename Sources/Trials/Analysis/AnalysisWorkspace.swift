@@ -25,11 +25,14 @@ final class AnalysisWorkspace {
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
+  @exclusivity(unchecked) var stagewise: StagewiseWorkspace
   let counts: CountWorkspace?
   /// For endpoints that compare treatments within patients.
   let crossover: CrossoverMemory?
   /// Patients of each arm in each level of a factor.
   let tallies: UnsafeMutablePointer<Int>
+  /// For trials that test several comparisons at looks.
+  let family: FamilyWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
   /// What was known of the last trial when all was over.
@@ -60,6 +63,7 @@ final class AnalysisWorkspace {
     factorial = FactorialWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
     tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
+    family = FamilyWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
@@ -68,6 +72,7 @@ final class AnalysisWorkspace {
     let spareCount = interim?.conduct.hasOverrun == true ? plan.measures.count : 0
     spare = .allocate(capacity: spareCount)
     spare.initialize(repeating: .nan, count: spareCount)
+    stagewise = StagewiseWorkspace(looks: interim?.looks.count ?? 0)
     looks.reserveCapacity((interim?.looks.count ?? 0) + 1)
   }
 

@@ -76,4 +76,17 @@ enum EndpointAnalysis: Sendable {
     case .inverseVariance: return verdict?.step.map { 1 / ($0 * $0) } ?? .nan
     }
   }
+
+  /// All comparisons with the control, in the order of the arms.
+  var comparisons: [Comparison] {
+    switch self {
+    case .binary(let analysis): analysis.allComparisons
+    case .timeToEvent(let analysis): analysis.allComparisons
+    case .continuous(let analysis): analysis.allComparisons
+    case .longitudinal(let analysis): analysis.allComparisons
+    case .count(let analysis): analysis.allComparisons
+    case .dunnett(let analysis): analysis.allComparisons
+    case .doseResponse, .crossover: []
+    }
+  }
 }

@@ -14,6 +14,7 @@ struct TrialAnalysis: Sendable {
   private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
   private let figures: TrialFigures
+  private let familyInterim: FamilyInterim?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
@@ -25,9 +26,14 @@ struct TrialAnalysis: Sendable {
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
-    for endpoint in scenario.recordedEndpoints {
+    var primary: [EndpointAnalysis] = []
+    for (index, endpoint) in scenario.recordedEndpoints.enumerated() {
       let analysis = EndpointAnalysis(endpoint, scenario, &measures)
       if let effects = FactorialAnalysis(endpoint, analysis, scenario, &measures) { factorial.append(effects) }
+      if scenario.analysis.familyLooks != nil, index < scenario.analysis.primary.count {
+        primary.append(analysis)
+        continue
+      }
       // The looks analyse the endpoint that they test, and the last of them leaves its figures.
       if endpoint.name == scenario.analysis.interim?.tested { tested = analysis } else { endpoints.append(analysis) }
     }
@@ -38,6 +44,7 @@ struct TrialAnalysis: Sendable {
     }
     self.endpoints = endpoints
     self.factorial = factorial
+    familyInterim = FamilyInterim(scenario, primary, &measures)
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
     figures = TrialFigures(scenario, &measures)
@@ -66,6 +73,7 @@ struct TrialAnalysis: Sendable {
   func end(
     _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
+    if let familyInterim { return familyInterim.conduct(record, cut, workspace, into: row) }
     guard let interim else { return cut.data(of: DataCut(record), workspace, into: row) }
     return interim.conduct(record, cut, workspace, into: row)
   }

@@ -20,14 +20,17 @@ public struct AnalysisPlan: Equatable, Sendable {
   public let primary: [Endpoint]
   /// How the primary comparisons share the level; `nil` for each at the whole level.
   public let multiplicity: Multiplicity?
+  /// How the primary comparisons are tested at looks; `nil` for a plan without looks or with one comparison at them.
+  public let familyLooks: FamilyLooks?
   /// All others.
   public let secondary: [Endpoint]
 
   /// An analysis plan.
   public init(
     alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, interim: InterimPlan? = nil, primary: [Endpoint],
-    secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil
+    secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil, familyLooks: FamilyLooks? = nil
   ) {
+    self.familyLooks = familyLooks
     self.multiplicity = multiplicity
     self.alpha = alpha
     self.sided = sided
@@ -45,7 +48,7 @@ public struct AnalysisPlan: Equatable, Sendable {
     guard let looks = interim, looks.inference != nil else { return self }
     return AnalysisPlan(
       alpha: alpha, sided: sided, time: time, interim: looks.withoutInference, primary: primary, secondary: secondary,
-      multiplicity: multiplicity)
+      multiplicity: multiplicity, familyLooks: familyLooks)
   }
 
   /// Primary and secondary endpoints in this order.

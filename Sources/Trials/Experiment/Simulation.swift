@@ -16,6 +16,9 @@ public final class Simulation {
   /// The looks at the last trial, in their order, the one that stopped it last; empty for a trial without.
   public var looks: [LookOutcome] { workspace.looks }
 
+  /// What the looks at the last trial saw of each comparison, where they test several; those of a look one after the other.
+  public var comparisonOutcomes: [ComparisonOutcome] { workspace.family?.outcomes ?? [] }
+
   /// The day on which a look stopped the last trial before its final analysis; `nil` when none did.
   public var stopped: CalendarTime? {
     guard let last = looks.last, last.number <= (plan.scenario.analysis.interim?.looks.count ?? 0),

@@ -59,6 +59,7 @@ struct TrialSetup {
   var factorial: Factorial?
   var crossover: Crossover?
   var costs: Costs?
+  var familyLooks: FamilyLooks?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -92,7 +93,7 @@ struct TrialSetup {
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity),
+        multiplicity: multiplicity, familyLooks: familyLooks),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
