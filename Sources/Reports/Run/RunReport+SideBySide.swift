@@ -31,14 +31,13 @@ extension RunReport {
       return ("power for at least one", "family.disjunctive_power", "family.any_rejected")
     }
     let test = scenario.primaryTests[0]
-    let arm = test.arm.map { ".\(scenario.design.arms[$0].name)" } ?? ""
-    return ("power", "\(test.endpoint.name).power\(arm)", "\(test.endpoint.name).rejected\(arm)")
+    return ("power", test.path("power"), test.path("rejected"))
   }
 
   /// Whether each primary comparison of a variant has nothing to find.
   func nulls(_ world: Int) -> [Bool] {
     let scenario = results.plans[world].scenario
-    return scenario.primaryTests.map { scenario.isNull($0.endpoint, arm: $0.arm) }
+    return scenario.primaryTests.map(scenario.isNull)
   }
 
   /// What powers are in a variant in which arms are alike.

@@ -16,8 +16,8 @@ extension RunSummary {
       let found = OperatingCharacteristics(results)
       let scenario = results.plans[0].scenario
       return scenario.primaryTests.compactMap { test in
-        guard let arm = test.arm.map({ scenario.design.arms[$0].name }) else { return nil }
-        let value = scenario.isNull(test.endpoint, arm: test.arm) ? nil : found.exaggeration(test.endpoint, arm: arm)
+        guard let arm = test.name else { return nil }
+        let value = scenario.isNull(test) ? nil : found.exaggeration(test.endpoint, arm: arm)
         return ExaggerationEntry(
           endpoint: test.endpoint.name, arm: arm, ratio: JSONNumber(value?.ratio ?? .nan),
           mcse: JSONNumber(value?.standardError ?? .nan))

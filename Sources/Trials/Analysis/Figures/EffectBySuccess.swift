@@ -16,7 +16,7 @@ struct EffectBySuccess: Sendable {
     guard scenario.design.control != nil else { return [] }
     var list = measures
     let all = scenario.primaryTests.compactMap { test -> EffectBySuccess? in
-      test.arm.flatMap { EffectBySuccess(scenario, test.endpoint, scenario.design.arms[$0].name, &list) }
+      test.name.flatMap { EffectBySuccess(scenario, test.endpoint, $0, &list) }
     }
     measures = list
     return all

@@ -26,12 +26,11 @@ struct PrimaryFamily: Sendable {
   init?(_ scenario: Scenario, _ measures: inout MeasureList) {
     var list = measures
     let members = scenario.primaryTests.compactMap { test -> Member? in
-      let suffix = test.arm.map { ".\(scenario.design.arms[$0].name)" } ?? ""
-      func index(_ key: String) -> Int? { list.exactIndex(of: "\(test.endpoint.name).\(key)\(suffix)") }
+      func index(_ key: String) -> Int? { list.exactIndex(of: test.path(key)) }
       guard let rejected = index("rejected_adjusted") ?? index("rejected"),
         let power = index("power_adjusted") ?? index("power")
       else { return nil }
-      return Member(rejected: rejected, power: power, isNull: scenario.isNull(test.endpoint, arm: test.arm))
+      return Member(rejected: rejected, power: power, isNull: scenario.isNull(test))
     }
     if members.count < 2 { return nil }
     self.members = members
@@ -67,16 +66,5 @@ struct PrimaryFamily: Sendable {
     row[together.numberRejected] = Double(rejected)
     row[together.disjunctive] = inFavour > 0 ? 1 : 0
     row[together.conjunctive] = inFavour == members.count ? 1 : 0
-  }
-}
-
-extension Scenario {
-  /// The tests of the primary endpoints: each with each experimental arm, or once where all arms are tested together.
-  public var primaryTests: [(endpoint: Endpoint, arm: Int?)] {
-    if design.control == nil { return [] }
-    return analysis.primary.flatMap { endpoint -> [(endpoint: Endpoint, arm: Int?)] in
-      if case .doseResponse = endpoint.kind { return [(endpoint, nil)] }
-      return design.experimental.map { (endpoint, $0) }
-    }
   }
 }
