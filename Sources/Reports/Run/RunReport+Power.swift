@@ -10,7 +10,7 @@ extension RunReport {
     }
     let primary = scenario.analysis.primary
     if primary.isEmpty { return }
-    let nulls = scenario.primaryTests.map(\.isNull)
+    let nulls = scenario.primaryTests.map(scenario.isNull)
     let isNull = !nulls.isEmpty && nulls.allSatisfy { $0 }
     page.heading("\(isNull ? "Type I error" : "Power") of the primary analysis")
     let failures = primary.flatMap { catalogue.tests($0, "failed", "") }.contains { (summary($0.path)?.mean ?? 0) > 0 }
@@ -82,11 +82,7 @@ extension RunReport {
 
   /// Whether the two arms of a comparison differ in nothing that is assumed of the world.
   private func isNull(_ row: ResultRow) -> Bool {
-    guard let endpoint = row.endpoint else { return false }
-    let test = scenario.primaryTests.first {
-      $0.endpoint == endpoint && ($0.name.map { row.path == "\(endpoint.name).power.\($0)" } ?? true)
-    }
-    return test?.isNull ?? false
+    scenario.primaryTests.first { $0.path("power") == row.path }.map(scenario.isNull) ?? false
   }
 
   func summary(_ path: String, world: Int = 0) -> OperatingCharacteristics.Summary? { summaries[world][path] }

@@ -31,13 +31,13 @@ extension RunReport {
       return ("power for at least one", "family.disjunctive_power", "family.any_rejected")
     }
     let test = scenario.primaryTests[0]
-    let arm = test.name.map { ".\($0)" } ?? ""
-    return ("power", "\(test.endpoint.name).power\(arm)", "\(test.endpoint.name).rejected\(arm)")
+    return ("power", test.path("power"), test.path("rejected"))
   }
 
   /// Whether each primary comparison of a variant has nothing to find.
   func nulls(_ world: Int) -> [Bool] {
-    results.plans[world].scenario.primaryTests.map(\.isNull)
+    let scenario = results.plans[world].scenario
+    return scenario.primaryTests.map(scenario.isNull)
   }
 
   /// What powers are in a variant in which arms are alike.

@@ -9,7 +9,8 @@ extension RunReport {
     ])
     var hasRatio = false
     for test in scenario.primaryTests {
-      guard let arm = test.name, let effect = test.endpoint.effect, !test.isNull else { continue }
+      guard let arm = test.name, let effect = test.endpoint.effect, !scenario.isNull(test)
+      else { continue }
       let path = "\(test.endpoint.name).\(effect.isRatio ? "log_" : "")\(effect.key)"
       guard let all = summary("\(path).\(arm)"), let some = summary("\(path)_if_significant.\(arm)"), some.count > 1,
         some.outside > 0

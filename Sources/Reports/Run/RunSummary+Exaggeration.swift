@@ -17,7 +17,7 @@ extension RunSummary {
       let scenario = results.plans[0].scenario
       return scenario.primaryTests.compactMap { test in
         guard let arm = test.name else { return nil }
-        let value = test.isNull ? nil : found.exaggeration(test.endpoint, arm: arm)
+        let value = scenario.isNull(test) ? nil : found.exaggeration(test.endpoint, arm: arm)
         return ExaggerationEntry(
           endpoint: test.endpoint.name, arm: arm, ratio: JSONNumber(value?.ratio ?? .nan),
           mcse: JSONNumber(value?.standardError ?? .nan))

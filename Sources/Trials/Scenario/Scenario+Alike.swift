@@ -26,23 +26,14 @@ extension Scenario {
     return rest
   }
 
-  /// Whether who leaves tells of who responds: where a factor changes dropout, it may change both.
+  /// Whether who leaves tells of who responds: where a factor changes dropout, it may change both, and so may a frailty.
   private var leavingIsInformative: Bool {
-    truth.factors.contains { factor in
-      factor.levels.contains { level in
-        design.arms.indices.contains { level.ratio(.dropoutHazard, arm: $0) != 1 }
+    truth.frailty != nil
+      || truth.factors.contains { factor in
+        factor.levels.contains { level in
+          design.arms.indices.contains { level.ratio(.dropoutHazard, arm: $0) != 1 }
+        }
       }
-    }
-  }
-
-  /// Whether a comparison with the control has nothing to find. At a margin the arms are not compared for difference, so
-  /// arms that are alike are then no null hypothesis.
-  ///
-  /// - Parameter arm: The position of the experimental arm; `nil` for an endpoint that compares all arms at once.
-  public func isNull(_ endpoint: Endpoint, arm: Int?) -> Bool {
-    if endpoint.margin != nil { return false }
-    if let arm { return design.control.map { areAlike(arm, $0, in: endpoint) } ?? false }
-    return design.arms.indices.allSatisfy { areAlike($0, 0, in: endpoint) }
   }
 }
 

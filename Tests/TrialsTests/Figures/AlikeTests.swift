@@ -16,7 +16,9 @@ import Trials
     }
     setup.visits = [7]
     try change(&setup)
-    return setup.scenario.isNull(endpoint, arm: 0)
+    setup.endpoints = [endpoint]
+    let scenario = setup.scenario
+    return scenario.isNull(scenario.primaryTests[0])
   }
 
   @Test func `arms with the same truth are alike, whatever they are called`() throws {

@@ -26,11 +26,11 @@ struct PrimaryFamily: Sendable {
   init?(_ scenario: Scenario, _ measures: inout MeasureList) {
     var list = measures
     let members = scenario.primaryTests.compactMap { test -> Member? in
-      func index(_ key: String) -> Int? { list.exactIndex(of: "\(test.endpoint.name).\(key)\(test.suffix)") }
+      func index(_ key: String) -> Int? { list.exactIndex(of: test.path(key)) }
       guard let rejected = index("rejected_adjusted") ?? index("rejected"),
         let power = index("power_adjusted") ?? index("power")
       else { return nil }
-      return Member(rejected: rejected, power: power, isNull: test.isNull)
+      return Member(rejected: rejected, power: power, isNull: scenario.isNull(test))
     }
     if members.count < 2 { return nil }
     self.members = members
