@@ -62,7 +62,8 @@ import Trials
     if section == "Course" {
       let known = [
         "enrollment, first": "enrollment.duration", "whole trial": "trial.duration", "patients,": "patients.\(arm)",
-        "completed": "completed.\(arm)", "dropped out": "dropouts.\(arm)", "sessions given": "sessions.\(arm)",
+        "imbalance of": "imbalance.overall", "completed": "completed.\(arm)", "dropped out": "dropouts.\(arm)",
+        "sessions given": "sessions.\(arm)",
       ]
       return known.first { words.hasPrefix($0.key) }.map { [$0.value] } ?? []
     }
