@@ -22,6 +22,7 @@ extension Vocabulary {
       help: "how long each patient is followed; a last visit that takes place a little later is waited for",
       example: "12 weeks"),
     enrollmentEnds, eligibility,
+    Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
   ])
 
   private static let arm = Shape.object(

@@ -50,6 +50,7 @@ struct TrialSetup {
   var interim: InterimPlan?
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
+  var costs: Costs?
   var factorial: Factorial?
 
   /// A trial with one arm, in which nothing happens unless it is said.
@@ -77,7 +78,7 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        factorial: factorial, enrollmentEnds: enrollmentEnds, eligibility: eligibility),
+        factorial: factorial, costs: costs, enrollmentEnds: enrollmentEnds, eligibility: eligibility),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
