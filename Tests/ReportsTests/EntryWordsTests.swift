@@ -60,7 +60,7 @@ import Trials
         + "anew.", "20 % of those who qualify are assumed not to be randomized for other reasons.",
       "Enrollment ends at 24 patients or after 52 weeks, whichever comes first.", "people screened",
       "share who failed screening", "score at screening of those randomized", "score at baseline of those randomized",
-      "true severity of those randomized (only the simulator knows it)", "patients randomized",
+      "true severity of those randomized (only the simulator knows it)",
       "patients at the site Graz", "imbalance of the arms, in patients", "largest imbalance within a level of sex",
       "largest imbalance within a level of site",
     ] { #expect(text.contains(words), "\(words): \(text)") }

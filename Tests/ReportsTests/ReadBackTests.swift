@@ -73,6 +73,7 @@ import Trials
     if section == "Course" {
       let known = [
         "enrollment, first": "enrollment.duration", "patients,": "patients.\(arm)",
+        "imbalance of": "imbalance.overall",
         "completed": "completed.\(arm)", "dropped out": "dropouts.\(arm)", "sessions given": "sessions.\(arm)",
       ]
       return known.first { words.hasPrefix($0.key) }.map { [$0.value] } ?? []

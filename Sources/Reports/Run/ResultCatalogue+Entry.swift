@@ -11,7 +11,6 @@ extension ResultCatalogue {
       ResultRow(path: "screening.score", label: "score at screening of those randomized", arm: ""),
       ResultRow(path: "screening.baseline", label: "score at baseline of those randomized", arm: ""),
       ResultRow(path: "screening.severity", label: severity, arm: ""),
-      ResultRow(path: "enrollment.randomized", label: "patients randomized", arm: ""),
     ]
     for site in scenario.truth.enrollment.sites {
       rows.append(ResultRow(path: "sites.\(site.name)", label: "patients at the site \(site.name)", arm: ""))

@@ -2,33 +2,30 @@ import Trials
 
 extension Vocabulary {
   /// What the protocol fixes.
-  static let design = Shape.object(
-    [
-      Field(
-        "sample_size", .integer(1...1_000_000), required: true,
-        help: "patients to randomize, at most if enrollment_ends comes first", example: "30"),
-      Field(
-        "allocation", .map(.integer(1...1_000), 1...100),
-        help: "the shares of the allocation ratio: of the arms, or of the sequences of a crossover",
-        example: "{ketamine: 1, midazolam: 1}"),
-      Field("randomization", randomization, required: true, help: "how patients are assigned"),
-      Field("masking", .choice(words(Masking.self)), required: true, help: "who knows the assignment"),
-      Field("arms", .map(arm, 1...10), required: true, help: "the arms of the trial"),
-      factorial,
-      Field(
-        "visits",
-        .object([
-          Field(
-            "at", .list(.time, 1...1_000), required: true, help: "the target days of the visits", example: "[7, 14]"),
-          Field("window", .time, default: "0 days", help: "how far off its day the protocol tolerates a visit"),
-        ]), help: "the planned visits"),
-      Field(
-        "follow_up", .time, required: true,
-        help: "how long each patient is followed; a last visit that takes place a little later is waited for",
-        example: "12 weeks"),
-      Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
-      Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
-    ] + entry)
+  static let design = Shape.object([
+    Field("sample_size", .integer(1...1_000_000), required: true, help: "patients to randomize at most", example: "30"),
+    Field(
+      "allocation", .map(.integer(1...1_000), 1...100),
+      help: "the shares of the allocation ratio: of the arms, or of the sequences of a crossover",
+      example: "{ketamine: 1, midazolam: 1}"),
+    Field("randomization", randomization, required: true, help: "how patients are assigned"),
+    Field("masking", .choice(words(Masking.self)), required: true, help: "who knows the assignment"),
+    Field("arms", .map(arm, 1...10), required: true, help: "the arms of the trial"),
+    factorial,
+    Field(
+      "visits",
+      .object([
+        Field("at", .list(.time, 1...1_000), required: true, help: "the target days of the visits", example: "[7, 14]"),
+        Field("window", .time, default: "0 days", help: "how far off its day the protocol tolerates a visit"),
+      ]), help: "the planned visits"),
+    Field(
+      "follow_up", .time, required: true,
+      help: "how long each patient is followed; a last visit that takes place a little later is waited for",
+      example: "12 weeks"),
+    enrollmentEnds, eligibility,
+    Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
+    Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
+  ])
 
   private static let arm = Shape.object(
     [

@@ -2,26 +2,24 @@ import Trials
 
 // How people come in, and how they are assigned.
 extension Vocabulary {
-  /// The keys of a design that say who may come in, and until when.
-  static let entry = [
-    Field(
-      "enrollment_ends", .time,
-      help: "the day of the trial after which nobody is randomized; sample_size is then the most",
-      example: "18 months"),
-    Field(
-      "eligibility",
-      .object(
-        [
-          Field(
-            "score", .text(maxLength: 40), required: true, help: "the instrument that is measured at screening",
-            example: "CAPS-5"),
-          Field("at_least", .number(), help: "the lowest score that qualifies", example: "25"),
-          Field("at_most", .number(), help: "the highest score that qualifies", example: "70"),
-          Field("before", .time, default: "0 days", help: "how long before randomization it is measured"),
-        ], rules: [.atLeastOne(["at_least", "at_most"])]),
-      help: "who may be randomized: the score is measured with error at screening, and anew at baseline",
-      example: "{score: CAPS-5, at_least: 25, before: 7 days}"),
-  ]
+  static let enrollmentEnds = Field(
+    "enrollment_ends", .time,
+    help: "the day of the trial after which nobody is randomized, though the sample size is not reached",
+    example: "18 months")
+
+  static let eligibility = Field(
+    "eligibility",
+    .object(
+      [
+        Field(
+          "score", .text(maxLength: 40), required: true, help: "the instrument that is measured at screening",
+          example: "CAPS-5"),
+        Field("at_least", .number(), help: "the lowest score that qualifies", example: "25"),
+        Field("at_most", .number(), help: "the highest score that qualifies", example: "70"),
+        Field("before", .time, default: "0 days", help: "how long before randomization it is measured"),
+      ], rules: [.atLeastOne(["at_least", "at_most"])]),
+    help: "who may be randomized: the score is measured with error at screening, and anew at baseline",
+    example: "{score: CAPS-5, at_least: 25, before: 7 days}")
 
   /// What stands against a randomization, whatever the score.
   static let screening = Field(

@@ -1,6 +1,5 @@
-/// Who was screened, who was randomized, and how alike the arms are.
+/// Who was screened, where patients were randomized, and how alike the arms are.
 struct EntryAnalysis: Sendable {
-  private let randomized: Int?
   private let screening: ScreeningMeasures?
   private let sites: [Int]
   private let siteColumn: Int
@@ -8,7 +7,6 @@ struct EntryAnalysis: Sendable {
 
   init(_ scenario: Scenario, _ measures: inout MeasureList) {
     let isWhole = scenario.simulation.record == .all
-    randomized = scenario.hasOpenSize ? measures.add("enrollment.randomized", .mean, .count) : nil
     screening = ScreeningMeasures(scenario, isWhole: isWhole, &measures)
     siteColumn = scenario.truth.factors.count
     var sites: [Int] = []
@@ -20,23 +18,13 @@ struct EntryAnalysis: Sendable {
   }
 
   func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
-    if let randomized { row[randomized] = Double(cut.randomizedCount) }
     screening?.write(cut, into: row)
     if !sites.isEmpty, let columns = cut.record.factorLevels {
       for site in sites { row[site] = 0 }
       let levels = columns + siteColumn * cut.record.capacity
-      for patient in 0..<cut.randomizedCount { row[sites[Int(levels[patient])]] += 1 }
+      for patient in 0..<cut.enrolledCount { row[sites[Int(levels[patient])]] += 1 }
     }
     imbalance?.write(cut, workspace.tallies, into: row)
-  }
-}
-
-extension DataCut {
-  /// How many patients had been randomized.
-  public var randomizedCount: Int {
-    var count = record.patientCount
-    while count > 0, record.enrolled[count - 1] > time.day { count -= 1 }
-    return count
   }
 }
 
@@ -71,7 +59,7 @@ struct ScreeningMeasures: Sendable {
     row[failed] = Double(failures) / Double(people)
     guard let scores else { return }
     var (shown, baseline, severity) = (0.0, 0.0, 0.0)
-    let count = cut.randomizedCount
+    let count = cut.enrolledCount
     for patient in 0..<count {
       let person = cut.screened(cut.number(patient))
       shown += person.score

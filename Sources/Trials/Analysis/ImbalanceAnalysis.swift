@@ -34,7 +34,7 @@ struct ImbalanceAnalysis: Sendable {
 
   func write(_ cut: DataCut, _ tallies: UnsafeMutablePointer<Int>, into row: UnsafeMutablePointer<Double>) {
     let arms = shares.count
-    let count = cut.randomizedCount
+    let count = cut.enrolledCount
     tallies.update(repeating: 0, count: arms)
     for patient in 0..<count { tallies[Int(cut.record.group[patient])] &+= 1 }
     row[overall] = difference(tallies)

@@ -22,7 +22,7 @@ import Trials
     var own = [Sample](repeating: Sample(), count: 3)
     for replicate in 0..<5_000 as Range<UInt32> {
       let result = try simulation.run(replicate: replicate)
-      all.add(result["enrollment.randomized"] ?? .nan)
+      all.add(result["trial.patients"] ?? .nan)
       for (index, name) in ["A", "B", "C"].enumerated() { own[index].add(result["sites.\(name)"] ?? .nan) }
     }
     expectMean(all, total, "all")

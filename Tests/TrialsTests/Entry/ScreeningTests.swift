@@ -55,6 +55,14 @@ import Trials
     #expect(abs((result["screening.baseline"] ?? .nan) - mean) < 1e-9)
   }
 
+  @Test func `whoever is screened is paid for`() throws {
+    var setup = try setup()
+    setup.screeningFailure = 0.3
+    setup.costs = Costs(currency: "EUR", prices: [.screening: 1_000, .patient: 1_000])
+    let result = try setup.simulation().run(replicate: 0)
+    #expect(result["cost.screening"] == result["screening.people"] && result["cost.patients"] == 40)
+  }
+
   @Test func `a trial that next to nobody can enter is an error with its address`() throws {
     var setup = try setup()
     setup.eligibility = Eligibility(instrument: "CAPS-5", atLeast: 79)
@@ -73,6 +81,6 @@ import Trials
     setup.eligibility = Eligibility(instrument: "CAPS-5", atLeast: 79)
     setup.enrollmentEnds = 200
     let result = try setup.simulation().run(replicate: 0)
-    #expect((result["enrollment.randomized"] ?? .nan) < 40 && result["screening.people"] == 200)
+    #expect((result["trial.patients"] ?? .nan) < 40 && result["screening.people"] == 200)
   }
 }

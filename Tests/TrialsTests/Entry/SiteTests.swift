@@ -65,7 +65,7 @@ import Trials
     setup.visits = [7]
     setup.endpoints = [.response(at: 0), .time(to: .dropout, .exactly)]
     let result = try setup.simulation().run(replicate: 0)
-    #expect(result["enrollment.randomized"] == 0)
+    #expect(result["trial.patients"] == 0)
     #expect(result["response.failed"] == 1 && result["time.failed"] == 1)
     #expect(result["time.rejected"] == 0)
   }

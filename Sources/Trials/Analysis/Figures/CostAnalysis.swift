@@ -44,7 +44,8 @@ struct CostAnalysis: Sendable {
     switch item {
     case .fixed: return 1
     case .month: return months
-    case .patient, .screening: number = cut.enrolledCount
+    case .patient: number = cut.enrolledCount
+    case .screening: number = cut.record.numbers == nil ? cut.enrolledCount : cut.screenedCount
     case .visit:
       for patient in 0..<cut.enrolledCount {
         for visit in 0..<cut.visitCount where cut.visit(visit, of: patient) != nil { number += 1 }
