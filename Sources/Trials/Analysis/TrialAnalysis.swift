@@ -8,6 +8,7 @@ struct TrialAnalysis: Sendable {
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   private let endpoints: [EndpointAnalysis]
+  private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
@@ -15,9 +16,11 @@ struct TrialAnalysis: Sendable {
     disposition = DispositionAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
+    var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
     for endpoint in scenario.recordedEndpoints {
       let analysis = EndpointAnalysis(endpoint, scenario, &measures)
+      if let effects = FactorialAnalysis(endpoint, analysis, scenario, &measures) { factorial.append(effects) }
       // The looks analyse the endpoint that they test, and the last of them leaves its figures.
       if endpoint.name == scenario.analysis.interim?.tested { tested = analysis } else { endpoints.append(analysis) }
     }
@@ -27,6 +30,7 @@ struct TrialAnalysis: Sendable {
       interim = nil
     }
     self.endpoints = endpoints
+    self.factorial = factorial
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
   }
@@ -40,6 +44,7 @@ struct TrialAnalysis: Sendable {
     disposition.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
+    for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)
   }
