@@ -21,6 +21,8 @@ enum Purpose {
   static let dropout: UInt32 = 14
   static let discontinuation: UInt32 = 21
   static let rescue: UInt32 = 22
+  /// Two normal deviates of a patient; 25 is kept free for adjuncts, whose streams have names.
+  static let frailty: UInt32 = 26
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

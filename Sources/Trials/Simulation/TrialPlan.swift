@@ -34,6 +34,8 @@ public final class TrialPlan: @unchecked Sendable {
   let modifiers: UnsafeBufferPointer<ArmModifiers>
   /// Whether in any arm patients may leave in more ways than a plain dropout.
   let leaves: Bool
+  /// What tells patients apart and nobody measures; `nil` where nothing that is simulated depends on it.
+  let frailty: UnsafePointer<Frailty>?
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
@@ -86,7 +88,9 @@ public final class TrialPlan: @unchecked Sendable {
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
-    race = modifiers.isEmpty ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
+    frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
+    race =
+      modifiers.isEmpty && frailty == nil ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
