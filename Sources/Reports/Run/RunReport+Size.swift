@@ -79,6 +79,7 @@ extension ResultCatalogue {
     switch endpoint.kind {
     case .binary: return ("proportion", true)
     case .continuous, .doseResponse: return ("mean_change", false)
+    case .crossover: return ("mean", false)
     case .longitudinal: return ("adjusted_mean", false)
     case .count: return ("rate", false)
     case .timeToEvent(let time):

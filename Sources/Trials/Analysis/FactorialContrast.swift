@@ -58,7 +58,7 @@ extension Endpoint {
     switch kind {
     case .timeToEvent: ("hazard_ratio", .median, .ratio)
     case .binary: ("difference", .mean, .proportion)
-    case .continuous, .longitudinal, .count, .doseResponse: ("difference", .mean, .points)
+    case .continuous, .longitudinal, .count, .doseResponse, .crossover: ("difference", .mean, .points)
     }
   }
 }

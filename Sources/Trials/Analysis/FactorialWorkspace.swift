@@ -46,7 +46,8 @@ final class FactorialWorkspace {
           }
         }
         populationStrata = max(populationStrata, shares.count)
-      case .binary, .longitudinal, .count, .doseResponse: populationStrata = max(populationStrata, shares.count)
+      case .binary, .longitudinal, .count, .doseResponse, .crossover:
+        populationStrata = max(populationStrata, shares.count)
       }
     }
     cells = populationStrata * scenario.design.arms.count

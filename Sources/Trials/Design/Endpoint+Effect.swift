@@ -5,7 +5,7 @@ extension Endpoint {
     switch kind {
     case .binary(let binary):
       return (binary.test == .logistic ? "adjusted_difference" : "difference", false)
-    case .continuous, .longitudinal: return ("difference", false)
+    case .continuous, .longitudinal, .crossover: return ("difference", false)
     case .count(let count):
       return count.test == .meanCumulative ? ("mean_count_difference", false) : ("rate_ratio", true)
     case .doseResponse: return nil
