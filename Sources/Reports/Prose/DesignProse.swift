@@ -11,7 +11,7 @@ struct DesignProse {
     [assignment + " " + masking] + [FactorialProse(scenario: scenario).paragraph].compactMap { $0 } + treatments
       + AdjunctProse(scenario: scenario).paragraphs + [visits, enrollment]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
-      + (LooksProse(scenario)?.paragraphs ?? [])
+      + (LooksProse(scenario)?.paragraphs ?? []) + [CostProse(scenario: scenario).sentence].compactMap { $0 }
   }
 
   private var assignment: String {

@@ -13,7 +13,7 @@ extension ScenarioReader {
       sampleSize: integer(node?["sample_size"]) ?? 2, arms: arms, randomization: randomization(node),
       masking: choice(node?["masking"], Masking.self) ?? .open, visits: visits,
       followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
-      factorial: factorial(node?["factorial"], arms: arms))
+      factorial: factorial(node?["factorial"], arms: arms), costs: costs(node?["costs"]))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {

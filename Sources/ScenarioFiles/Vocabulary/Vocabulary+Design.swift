@@ -21,6 +21,7 @@ extension Vocabulary {
       "follow_up", .time, required: true,
       help: "how long each patient is followed; a last visit that takes place a little later is waited for",
       example: "12 weeks"),
+    Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
   ])
 
   private static let randomization = Shape.variant(

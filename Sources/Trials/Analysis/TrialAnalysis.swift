@@ -11,6 +11,7 @@ struct TrialAnalysis: Sendable {
   private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
   private let familyInterim: FamilyInterim?
+  private let figures: TrialFigures
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
@@ -40,6 +41,7 @@ struct TrialAnalysis: Sendable {
     familyInterim = FamilyInterim(scenario, primary, &measures)
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    figures = TrialFigures(scenario, &measures)
   }
 
   /// The boundaries of the looks, where there are any.
@@ -53,6 +55,7 @@ struct TrialAnalysis: Sendable {
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)
+    figures.write(cut, into: row)
   }
 
   /// What is known when the trial ends, after the looks if there are any.

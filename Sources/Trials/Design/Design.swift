@@ -16,11 +16,13 @@ public struct Design: Equatable, Sendable {
   public let visits: VisitSchedule
   /// How long each patient is followed after randomization; a last visit that takes place a little later is waited for.
   public let followUp: Days
+  /// What the sponsor pays; `nil` where nobody asks.
+  public internal(set) var costs: Costs?
 
   /// The protocol of a trial.
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
-    followUp: Days, factorial: Factorial? = nil
+    followUp: Days, factorial: Factorial? = nil, costs: Costs? = nil
   ) {
     self.factorial = factorial
     self.sampleSize = sampleSize
@@ -29,6 +31,7 @@ public struct Design: Equatable, Sendable {
     self.masking = masking
     self.visits = visits
     self.followUp = followUp
+    self.costs = costs
   }
 
   /// The position of the control arm: the first with that role.

@@ -23,6 +23,9 @@ struct Listeners: Equatable {
     for look in scenario.analysis.interim?.looks ?? [] {
       if case .completed = look.trigger { needed.insert(.visits) }
     }
+    if scenario.design.costs?.prices[.visit] != nil { needed.insert(.visits) }
+    if scenario.design.costs?.prices[.session] != nil { needed.insert(.sessions) }
+    if scenario.design.costs?.prices[.adjunct] != nil { needed.insert(.adjuncts) }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed
     while true {

@@ -47,6 +47,7 @@ struct TrialSetup {
   var interim: InterimPlan?
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
+  var costs: Costs?
   var factorial: Factorial?
   var familyLooks: FamilyLooks?
 
@@ -75,7 +76,7 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        factorial: factorial),
+        factorial: factorial, costs: costs),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
         arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
