@@ -69,6 +69,7 @@ extension ScenarioReader {
     case ("design", "randomization"):
       return ["design.arms", "design.allocation", "truth.population", "truth.enrollment"]
     case ("design", "eligibility"): return ["truth.population"]
+    case ("design", "factorial"): return ["design.factorial", "design.arms", "truth.population"]
     case ("design", "arms"):
       return ["design.arms", "design.allocation", "design.follow_up"]
     case ("design", _): return ["design.visits", "design.arms", "design.follow_up"]

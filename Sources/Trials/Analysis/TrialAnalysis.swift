@@ -10,6 +10,7 @@ struct TrialAnalysis: Sendable {
   private let safety: SafetyAnalysis?
   private let periods: PeriodAnalysis?
   private let endpoints: [EndpointAnalysis]
+  private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
@@ -19,9 +20,11 @@ struct TrialAnalysis: Sendable {
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
+    var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
     for endpoint in scenario.recordedEndpoints {
       let analysis = EndpointAnalysis(endpoint, scenario, &measures)
+      if let effects = FactorialAnalysis(endpoint, analysis, scenario, &measures) { factorial.append(effects) }
       // The looks analyse the endpoint that they test, and the last of them leaves its figures.
       if endpoint.name == scenario.analysis.interim?.tested { tested = analysis } else { endpoints.append(analysis) }
     }
@@ -31,6 +34,7 @@ struct TrialAnalysis: Sendable {
       interim = nil
     }
     self.endpoints = endpoints
+    self.factorial = factorial
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
   }
@@ -45,6 +49,7 @@ struct TrialAnalysis: Sendable {
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
+    for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)
   }

@@ -47,6 +47,9 @@ extension Scenario {
           path: "design.arms.\(arm.name).adjuncts", found: "adjuncts in a crossover",
           expected: "a crossover of arms without adjuncts", example: "delete adjuncts"))
     }
+    if design.factorial != nil {
+      add("", "a crossover of a factorial design", "one or the other", "delete factorial")
+    }
     if analysis.interim != nil {
       faults.append(
         .init(

@@ -15,6 +15,8 @@ public struct Truth: Equatable, Sendable {
   public let score: ScoreModel?
   /// What tells patients apart before randomization; at most 20.
   public let factors: [PopulationFactor]
+  /// What tells patients apart and nobody measures; `nil` for nothing.
+  public let frailty: Frailty?
   /// What the adjuncts of the design do, one entry a name.
   public let adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
@@ -23,8 +25,10 @@ public struct Truth: Equatable, Sendable {
   /// The assumptions of a scenario.
   public init(
     enrollment: Enrollment, screeningFailure: Double = 0, visits: VisitConduct, entersAs: ResponseState,
-    score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = []
+    score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
+    frailty: Frailty? = nil
   ) {
+    self.frailty = frailty
     self.enrollment = enrollment
     self.screeningFailure = screeningFailure
     self.visits = visits

@@ -24,6 +24,8 @@ enum Purpose {
   /// The error of the score at screening, and whether something else stands against a randomization.
   static let screeningError: UInt32 = 15
   static let screeningFailure: UInt32 = 16
+  /// Two normal deviates of a patient; 25 is kept free for adjuncts, whose streams have names.
+  static let frailty: UInt32 = 26
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

@@ -37,6 +37,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// How many visits and sessions the record keeps for a period: all of them where a patient has one treatment.
   let visitsOfPeriod: Int
   let sessionsOfPeriod: Int
+  /// What tells patients apart and nobody measures; `nil` where nothing that is simulated depends on it.
+  let frailty: UnsafePointer<Frailty>?
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
@@ -94,8 +96,9 @@ public final class TrialPlan: @unchecked Sendable {
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
+    frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
     race =
-      modifiers.isEmpty && !scenario.hasScreening && course == nil
+      modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil
       ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)

@@ -41,6 +41,7 @@ struct TrialSetup {
   var score: ScoreModel?
   var factors: [PopulationFactor] = []
   var adjuncts: [AdjunctTruth] = []
+  var frailty: Frailty?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -50,6 +51,7 @@ struct TrialSetup {
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
   var crossover: Crossover?
+  var factorial: Factorial?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -76,11 +78,12 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        enrollmentEnds: enrollmentEnds, eligibility: eligibility, crossover: crossover),
+        enrollmentEnds: enrollmentEnds, eligibility: eligibility, crossover: crossover,
+        factorial: factorial),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
         factors: factors,
-        arms: arms.map(\.truth), adjuncts: adjuncts),
+        arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity),
