@@ -49,7 +49,7 @@ import Trials
     let measures = RunSummary(results, provenance: .example).measures.filter { $0.path.hasPrefix("looks.") }
     #expect(measures.map(\.path).prefix(3) == ["looks.1.reached", "looks.1.day", "looks.1.information"])
     #expect(measures.map(\.unit).prefix(5) == ["proportion", "days", "count", "proportion", "proportion"])
-    #expect(measures.count == 10)
+    #expect(measures.count == 12)
   }
 
   @Test func `a trial without looks says nothing of them`() async throws {

@@ -60,13 +60,16 @@ struct ResultCatalogue {
       ResultRow(path: "enrollment.duration", label: "enrollment, first day to last patient", arm: ""),
       ResultRow(path: "analysis.day", label: lastAnalysis, arm: ""),
       ResultRow(path: "analysis.not_reached", label: "events for the analysis not reached", arm: ""),
-      ResultRow(path: "trial.duration", label: "whole trial, to the last patient's last day", arm: ""),
     ]
     rows += entry
     let perArm = [
       ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
       ("sessions", "sessions given a patient"),
     ]
+    if scenario.design.arms.count > 1 {
+      // Where arms get their planned share in every trial there is nothing to tell.
+      rows += arms.map { ResultRow(path: "allocation.share.\($0.name)", label: "share of patients", arm: $0.name) }
+    }
     for (key, label) in perArm {
       for group in scenario.design.groups {
         rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))

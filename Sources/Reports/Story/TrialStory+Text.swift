@@ -70,7 +70,7 @@ extension TrialStory {
         table.add(["\(endpoint.name): \(row.text)", decision])
       }
     }
-    for row in catalogue.course {
+    for row in catalogue.size + catalogue.course {
       if let value = value(row.path) { table.add([row.text, value]) }
     }
     page.table(table)

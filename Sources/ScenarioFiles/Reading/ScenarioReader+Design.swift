@@ -14,7 +14,8 @@ extension ScenarioReader {
       masking: choice(node?["masking"], Masking.self) ?? .open, visits: visits,
       followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
       enrollmentEnds: time(node?["enrollment_ends"]).map { Days($0) }, eligibility: eligibility(node?["eligibility"]),
-      crossover: crossover(node, arms), factorial: factorial(node?["factorial"], arms: arms))
+      crossover: crossover(node, arms), factorial: factorial(node?["factorial"], arms: arms),
+      costs: costs(node?["costs"]))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {

@@ -27,6 +27,7 @@ extension Vocabulary {
         help: "how long each patient is followed; a last visit that takes place a little later is waited for",
         example: "12 weeks"),
       Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
+      Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
     ] + entry)
 
   private static let arm = Shape.object(

@@ -12,6 +12,7 @@ struct TrialAnalysis: Sendable {
   private let endpoints: [EndpointAnalysis]
   private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
+  private let figures: TrialFigures
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
@@ -37,6 +38,7 @@ struct TrialAnalysis: Sendable {
     self.factorial = factorial
     family = FamilyAnalysis(scenario, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    figures = TrialFigures(scenario, &measures)
   }
 
   /// The boundaries of the looks, where there are any.
@@ -52,6 +54,7 @@ struct TrialAnalysis: Sendable {
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     safety?.analyse(cut, workspace, into: row)
+    figures.write(cut, into: row)
   }
 
   /// What is known when the trial ends, after the looks if there are any.

@@ -22,12 +22,14 @@ public struct Design: Equatable, Sendable {
   public let enrollmentEnds: Days?
   /// Who may be randomized; `nil` for whoever comes.
   public let eligibility: Eligibility?
+  /// What the sponsor pays; `nil` where nobody asks.
+  public internal(set) var costs: Costs?
 
   /// The protocol of a trial.
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
     followUp: Days, enrollmentEnds: Days? = nil, eligibility: Eligibility? = nil, crossover: Crossover? = nil,
-    factorial: Factorial? = nil
+    factorial: Factorial? = nil, costs: Costs? = nil
   ) {
     self.factorial = factorial
     self.sampleSize = sampleSize
@@ -39,6 +41,7 @@ public struct Design: Equatable, Sendable {
     self.crossover = crossover
     self.enrollmentEnds = enrollmentEnds
     self.eligibility = eligibility
+    self.costs = costs
   }
 
   /// The position of the control arm: the first with that role.

@@ -5,7 +5,8 @@ import Distributions
 extension Scenario {
   /// All that does not fit together, in no particular order; empty for a scenario that can be run.
   public func faults() -> [ScenarioFaults.Fault] {
-    designFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults() + entryFaults()
+    designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
+      + entryFaults()
   }
 
   private func designFaults() -> [ScenarioFaults.Fault] {

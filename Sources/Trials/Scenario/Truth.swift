@@ -62,11 +62,11 @@ public struct ArmTruth: Equatable, Sendable {
   /// How response begins; `nil` for never.
   public let onset: Onset?
   /// How response is lost; `nil` for never.
-  public let relapse: Relapse?
+  public internal(set) var relapse: Relapse?
   /// How patients leave the study; `nil` for not at all.
-  public let dropout: Dropout?
+  public internal(set) var dropout: Dropout?
   /// The kinds of adverse events.
-  public let adverseEvents: [AdverseEventProfile]
+  public internal(set) var adverseEvents: [AdverseEventProfile]
 
   /// The truth of an arm.
   public init(

@@ -27,6 +27,9 @@ struct Listeners: Equatable {
       // The score is measured before each period, and visits are counted from its beginning.
       needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
     }
+    if scenario.design.costs?.prices[.visit] != nil { needed.insert(.visits) }
+    if scenario.design.costs?.prices[.session] != nil { needed.insert(.sessions) }
+    if scenario.design.costs?.prices[.adjunct] != nil { needed.insert(.adjuncts) }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed
     while true {

@@ -51,6 +51,7 @@ struct TrialSetup {
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
   var crossover: Crossover?
+  var costs: Costs?
   var factorial: Factorial?
 
   /// A trial with one arm, in which nothing happens unless it is said.
@@ -79,7 +80,7 @@ struct TrialSetup {
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
         enrollmentEnds: enrollmentEnds, eligibility: eligibility, crossover: crossover,
-        factorial: factorial),
+        factorial: factorial, costs: costs),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
         factors: factors,
