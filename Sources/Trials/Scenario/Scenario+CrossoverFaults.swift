@@ -56,6 +56,14 @@ extension Scenario {
             expected: "a crossover in which patients leave the study only, whatever their state",
             example: "dropout: {time: {family: exponential, rate: 0.002 per day}}"))
       }
+      for (index, event) in truth.adverseEvents.enumerated() where event.leadsToDiscontinuation > 0 {
+        faults.append(
+          .init(
+            path: "truth.arms.\(arm.name).adverse_events[\(index)].leads_to_discontinuation",
+            found: "discontinuation in a crossover",
+            expected: "a crossover in which patients leave the study only, whatever happens to them",
+            example: "delete leads_to_discontinuation"))
+      }
     }
     if design.factorial != nil {
       add("", "a crossover of a factorial design", "one or the other", "delete factorial")

@@ -17,6 +17,10 @@ extension RandomSetup {
       setup.arms[arm].adjuncts = []
       setup.arms[arm].discontinuation = nil
       setup.arms[arm].rescue = nil
+      setup.arms[arm].adverseEvents = setup.arms[arm].adverseEvents.map {
+        AdverseEventProfile(
+          term: $0.term, trigger: $0.trigger, begins: $0.begins, lasts: $0.lasts, severity: $0.severity)
+      }
       setup.arms[arm].dropout = setup.arms[arm].dropout.map { Leaving(time: $0.time, until: $0.until) }
     }
     setup.visits = setup.visits.map { $0 + 1 }
