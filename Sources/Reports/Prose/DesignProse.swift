@@ -10,7 +10,7 @@ struct DesignProse {
   var paragraphs: [String] {
     [assignment + " " + masking] + treatments + AdjunctProse(scenario: scenario).paragraphs + [visits, enrollment]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
-      + (LooksProse(scenario)?.paragraphs ?? [])
+      + (LooksProse(scenario)?.paragraphs ?? []) + SafetyProse(scenario: scenario).paragraphs
   }
 
   private var assignment: String {

@@ -53,6 +53,7 @@ public struct RunReport: Sendable {
     writeQuestion(on: &page)
     writePower(on: &page)
     writeLooks(on: &page)
+    writeSafetyStops(on: &page)
     writeFamily(on: &page)
     writeEndpoints(on: &page)
     writeCourse(on: &page)

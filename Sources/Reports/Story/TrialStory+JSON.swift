@@ -25,6 +25,8 @@ extension TrialStory {
     public let patients: [PatientEntry]
     /// The looks that took place; absent for a trial without.
     public let looks: [LookEntry]?
+    /// The looks at adverse events; absent for a trial without safety rules.
+    public let safetyLooks: [SafetyLookEntry]?
     /// Every value of the trial, in the order of the plan's measures.
     public let results: [ResultEntry]
   }
@@ -94,6 +96,8 @@ extension TrialStory {
           factors: patient.factors.isEmpty ? nil : patient.factors, facts: patient.facts.map(Self.entry))
       },
       looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
+      safetyLooks: safetyLooks.isEmpty
+        ? nil : safetyLooks.map { SafetyLookEntry($0, scenario.analysis.safety[$0.rule]) },
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
       })

@@ -11,6 +11,7 @@ extension TrialStory {
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
     writeEnrollment(on: &page)
     writeLooks(on: &page)
+    writeSafetyLooks(on: &page)
     if patients.isEmpty { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
@@ -52,8 +53,10 @@ extension TrialStory {
   }
 
   private func writeAnalysis(on page: inout Page) {
-    let stop = looks.last.flatMap { $0.isFinal ? nil : $0.outcome.number }
-    page.heading(stop.map { "Analysis of this trial, stopped at look \($0)" } ?? "Final analysis of this trial")
+    let stop = looks.last.flatMap { $0.isFinal || $0.outcome.decision == .goOn ? nil : $0.outcome.number }
+    let isAlarm = safetyLooks.last?.stops == true
+    let ending = isAlarm ? "Analysis of this trial, stopped for safety" : "Final analysis of this trial"
+    page.heading(stop.map { "Analysis of this trial, stopped at look \($0)" } ?? ending)
     let catalogue = ResultCatalogue(scenario: scenario)
     var table = TextTable([.words("result"), .numbers("value")])
     for endpoint in scenario.analysis.endpoints {

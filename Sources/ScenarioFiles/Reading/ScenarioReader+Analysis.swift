@@ -16,7 +16,8 @@ extension ScenarioReader {
       alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two, time: time,
       interim: node?["looks"].flatMap { looks($0, design, primary, time) }, primary: primary,
       secondary: endpoints("secondary"),
-      multiplicity: node?["multiplicity"].flatMap { multiplicity($0) })
+      multiplicity: node?["multiplicity"].flatMap { multiplicity($0) },
+      safety: safetyStopping(node?["safety_stopping"]))
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {

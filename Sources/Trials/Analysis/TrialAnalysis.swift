@@ -7,6 +7,7 @@ struct TrialAnalysis: Sendable {
   private let disposition: DispositionAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
+  let safetyStops: SafetyMonitoring?
   private let endpoints: [EndpointAnalysis]
   private let family: FamilyAnalysis?
 
@@ -28,6 +29,7 @@ struct TrialAnalysis: Sendable {
     }
     self.endpoints = endpoints
     family = FamilyAnalysis(scenario, &measures)
+    safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
   }
 
@@ -41,6 +43,7 @@ struct TrialAnalysis: Sendable {
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
+    if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
   }
 
@@ -49,7 +52,14 @@ struct TrialAnalysis: Sendable {
   func end(
     _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
-    guard let interim else { return cut.data(of: DataCut(record), workspace, into: row) }
-    return interim.conduct(record, cut, workspace, into: row)
+    workspace.alarm = nil
+    if let interim { return interim.conduct(record, cut, safetyStops, workspace, into: row) }
+    let all = DataCut(record)
+    let due = cut.data(of: all, workspace, into: row)
+    guard let safetyStops else { return due }
+    safetyStops.writeNone(into: row)
+    workspace.lastCut = cut.day(in: row, of: due)
+    guard let alarm = safetyStops.alarm(all), alarm.day < workspace.lastCut else { return due }
+    return safetyStops.finish(alarm, record, cut, workspace, into: row)
   }
 }

@@ -5,7 +5,7 @@ import Distributions
 extension Scenario {
   /// All that does not fit together, in no particular order; empty for a scenario that can be run.
   public func faults() -> [ScenarioFaults.Fault] {
-    designFaults() + truthFaults() + rangeFaults() + analysisFaults()
+    designFaults() + truthFaults() + rangeFaults() + analysisFaults() + safetyFaults()
   }
 
   private func designFaults() -> [ScenarioFaults.Fault] {

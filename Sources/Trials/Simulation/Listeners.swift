@@ -23,6 +23,7 @@ struct Listeners: Equatable {
     for look in scenario.analysis.interim?.looks ?? [] {
       if look.trigger.waitsForVisits { needed.insert(.visits) }
     }
+    if !scenario.analysis.safety.isEmpty { needed.insert(.adverseEvents) }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed
     while true {

@@ -44,6 +44,7 @@ struct TrialSetup {
   var sided: AnalysisPlan.Sided = .two
   var time: AnalysisTime = .allFollowed
   var interim: InterimPlan?
+  var safety: [SafetyRule] = []
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
 
@@ -77,7 +78,7 @@ struct TrialSetup {
         arms: arms.map(\.truth), adjuncts: adjuncts),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity),
+        multiplicity: multiplicity, safety: safety),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
