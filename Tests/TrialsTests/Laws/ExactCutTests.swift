@@ -6,7 +6,7 @@ import Trials
 
 /// A cut at so many events has so many, whatever the arms, the strata and the hazards.
 @Suite struct ExactCutTests {
-  private func setup(_ weight: Int, _ relapse: WaitingTime, at looks: [Int], end: Int) throws -> TrialSetup {
+  private func survival(_ weight: Int, _ relapse: WaitingTime, at looks: [Int], end: Int) throws -> TrialSetup {
     let relapse = Relapse(time: relapse, from: .randomization)
     let leaves = Dropout(time: try .rate(0.003))
     var setup = TrialSetup.twoArms {
@@ -44,11 +44,11 @@ import Trials
   }
 
   @Test(arguments: [1, 2, 3]) func `with any allocation`(weight: Int) throws {
-    try expectExact(try setup(weight, .rate(0.03), at: [30, 50], end: 80), [30, 50, 80])
+    try expectExact(try survival(weight, .rate(0.03), at: [30, 50], end: 80), [30, 50, 80])
   }
 
   @Test func `within strata`() throws {
-    var setup = try setup(1, .rate(0.03), at: [50], end: 80)
+    var setup = try survival(1, .rate(0.03), at: [50], end: 80)
     setup.factors = [
       PopulationFactor(
         name: "sex",
@@ -64,10 +64,10 @@ import Trials
   @Test func `with times in which nothing can happen`() throws {
     let hazards = WaitingTime.piecewiseExponential(
       try PiecewiseExponential(starts: [0, 30, 60, 90], rates: [0.02, 0, 0.05, 0.01]))
-    try expectExact(try setup(1, hazards, at: [40, 60], end: 90), [40, 60, 90])
+    try expectExact(try survival(1, hazards, at: [40, 60], end: 90), [40, 60, 90])
     // A look while nothing can have happened yet decides nothing and disturbs nothing.
     let late = WaitingTime.piecewiseExponential(try PiecewiseExponential(starts: [0, 60], rates: [0, 0.05]))
-    var setup = try setup(1, late, at: [40], end: 90)
+    var setup = try survival(1, late, at: [40], end: 90)
     let old = try #require(setup.interim)
     setup.interim = InterimPlan(
       tested: "survival", looks: [.init(.day(50), fraction: 0.2), .init(.events(45), fraction: 0.5)],
@@ -82,7 +82,7 @@ import Trials
   }
 
   @Test func `events recorded at one instant are all counted`() throws {
-    var setup = try setup(1, .rate(0.03), at: [30, 50], end: 80)
+    var setup = try survival(1, .rate(0.03), at: [30, 50], end: 80)
     setup.enrollment = .evenlySpaced(rate: try .init(perDay: 1))
     setup.visits = (1...30).map { Days(7 * Double($0)) }
     setup.followUp = 210

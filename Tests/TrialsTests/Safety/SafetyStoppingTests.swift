@@ -88,7 +88,7 @@ import Trials
         if rule.conduct.pipeline == .stop { #expect(try #require(result["trial.duration"]) <= alarm.decided.day) }
         #expect(simulation.safetyLooks.last == alarm && simulation.safetyLooks.count { $0.stops } == 1)
       }
-      #expect(stops > 30 && stops < 100)
+      #expect(stops > 5 && stops < 100)
     }
   }
 
