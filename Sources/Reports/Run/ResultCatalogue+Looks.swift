@@ -25,7 +25,7 @@ extension ResultCatalogue {
     guard let prose = LooksProse(scenario) else { return [] }
     return (1...(prose.interim.looks.count + 1)).flatMap { number in
       [
-        ("reached", "takes place"), ("not_reached", "is never due"), ("day", "day (mean)"),
+        ("reached", "takes place"), ("not_reached", "is not due before the final analysis"), ("day", "day (mean)"),
         ("information", "\(prose.information) (mean)"),
         ("efficacy", "rejects"), ("futility", "ends without rejection"),
       ].map { ResultRow(path: "looks.\(number).\($0)", label: "\(prose.name(number)) \($1)", arm: "") }

@@ -6,7 +6,7 @@ extension RunReport {
   func stages(_ prose: LooksProse, _ design: GroupSequentialDesign) -> TextTable {
     let mayFail = (1...design.looks).contains { (summary("looks.\($0).not_reached")?.mean ?? 0) > 0 }
     var columns: [TextTable.Column] = [.words("look"), .numbers("takes place")]
-    if mayFail { columns.append(.numbers("never due")) }
+    if mayFail { columns.append(.numbers("not due in time")) }
     columns += [
       .numbers("rejects there"), .numbers("rejected so far"), .numbers("ends without rejection"), .numbers("day"),
       .numbers(prose.information),

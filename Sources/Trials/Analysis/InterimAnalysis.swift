@@ -30,8 +30,8 @@ struct InterimAnalysis: Sendable {
     countsEvents = plan.looks.contains(where: \.trigger.waitsForEvents)
     informationOf = plan.informationOf
     var list = measures
-    var looks = plan.looks.enumerated().map { LookMeasures($0 + 1, canFail: $1.trigger.mayNeverCome, &list) }
-    looks.append(LookMeasures(plan.looks.count + 1, canFail: false, &list))
+    var looks = plan.looks.indices.map { LookMeasures($0 + 1, isLast: false, &list) }
+    looks.append(LookMeasures(plan.looks.count + 1, isLast: true, &list))
     self.measures = looks
     overrun = plan.conduct.hasOverrun ? OverrunMeasures(&list) : nil
     stagewise = plan.inference == .stagewise ? StagewiseMeasures(scenario, tested: plan.tested, &list) : nil
@@ -66,7 +66,7 @@ struct InterimAnalysis: Sendable {
       }
       let time = times.time(of: look.trigger, all, days: workspace.days, count: count, workspace)
       guard let time, time.day > decided, time < end else {
-        measures[number].writeAbsence(isNotReached: time == nil, into: row)
+        measures[number].writeAbsence(isNotReached: time.map { !($0 < end) } ?? true, into: row)
         continue
       }
       if let safety, let found = alarm.flatMap({ $0.day <= time ? $0 : nil }) ?? safety.alarm(atLook: time, all) {

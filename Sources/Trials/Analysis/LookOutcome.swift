@@ -28,10 +28,10 @@ struct LookMeasures: Sendable {
   private let efficacy: Int
   private let futility: Int
 
-  /// - Parameter canFail: Whether the moment of the look may never come.
-  init(_ number: Int, canFail: Bool, _ measures: inout MeasureList) {
+  /// - Parameter isLast: Whether it is the final analysis, which always takes place unless a look stops the trial.
+  init(_ number: Int, isLast: Bool, _ measures: inout MeasureList) {
     reached = measures.add("looks.\(number).reached", .share, .proportion)
-    notReached = canFail ? measures.add("looks.\(number).not_reached", .share, .proportion) : nil
+    notReached = isLast ? nil : measures.add("looks.\(number).not_reached", .share, .proportion)
     day = measures.add("looks.\(number).day", .mean, .days)
     information = measures.add("looks.\(number).information", .mean, .count)
     efficacy = measures.add("looks.\(number).efficacy", .share, .proportion)
@@ -40,7 +40,8 @@ struct LookMeasures: Sendable {
 
   /// A look that did not take place.
   ///
-  /// - Parameter isNotReached: Its moment never came; else the trial had stopped, or it came too late.
+  /// - Parameter isNotReached: Its moment did not come before the final analysis; else the trial had stopped, or a decision
+  ///   was under way.
   func writeAbsence(isNotReached: Bool, into row: UnsafeMutablePointer<Double>) {
     row[reached] = 0
     if let notReached { row[notReached] = isNotReached ? 1 : 0 }

@@ -16,14 +16,4 @@ extension InterimPlan.Trigger {
   var waitsForVisits: Bool {
     parts.contains { if case .completed = $0 { true } else { false } }
   }
-
-  /// Whether its moment may never come: nobody knows how many events there will be, or who comes to a visit.
-  var mayNeverCome: Bool {
-    switch self {
-    case .events, .completed: true
-    case .enrolled, .followed, .day: false
-    case .all(let conditions): conditions.contains(where: \.mayNeverCome)
-    case .any(let conditions): conditions.allSatisfy(\.mayNeverCome)
-    }
-  }
 }
