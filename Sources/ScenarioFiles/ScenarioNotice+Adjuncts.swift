@@ -42,4 +42,24 @@ extension ScenarioNotice {
     }
     return idle
   }
+
+  /// The parts of a frailty that reach nothing, each with the reason.
+  static func idleFrailty(_ scenario: Scenario, _ root: PlacedNode) -> [(path: String, reason: String)] {
+    guard let frailty = scenario.truth.frailty else { return [] }
+    let path = "truth.population.frailty"
+    var idle: [(path: String, reason: String)] = []
+    let arms = scenario.truth.arms
+    if frailty.onsetSD > 0,
+      !arms.contains(where: { $0.onset.map { $0.probability > 0 && $0.probability < 1 } ?? false })
+    {
+      idle.append(("\(path).onset", "the arms have no onset with a probability between 0 and 1, on which odds act"))
+    }
+    if frailty.relapseSD > 0, !arms.contains(where: { $0.relapse != nil }) {
+      idle.append(("\(path).relapse", "the arms have no relapse"))
+    }
+    if frailty.correlation != 0, frailty.onsetSD == 0 || frailty.relapseSD == 0 {
+      idle.append(("\(path).correlation", "a correlation is of two standard deviations above 0"))
+    }
+    return idle
+  }
 }

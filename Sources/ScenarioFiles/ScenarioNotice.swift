@@ -33,7 +33,7 @@ public struct ScenarioNotice: Sendable, Hashable {
         add(.unsupported, assumption.path, "\(assumption.basis?.rawValue ?? "") without a source")
       }
     }
-    for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) {
+    for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) + idleFrailty(scenario, root) {
       add(.caution, path, "changes nothing here: \(reason)")
     }
     for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {

@@ -8,7 +8,8 @@ struct DesignProse {
 
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
-    [assignment + " " + masking] + treatments + AdjunctProse(scenario: scenario).paragraphs + [visits, enrollment]
+    [assignment + " " + masking] + [FactorialProse(scenario: scenario).paragraph].compactMap { $0 } + treatments
+      + AdjunctProse(scenario: scenario).paragraphs + [visits, enrollment]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + SafetyProse(scenario: scenario).paragraphs
   }

@@ -34,7 +34,7 @@ struct EndpointProse {
     case .doseResponse(let dose): return search(dose)
     }
     if let looks = LooksProse.level(endpoint.name, plan) { return "compared by \(test), \(looks)" }
-    return "compared by \(test) at a \(level)"
+    return "compared by \(test) at a \(level)\(FactorialProse.suffix(endpoint, scenario))"
   }
 
   /// Variable and comparison together.

@@ -4,16 +4,34 @@ import Trials
 struct PopulationProse {
   let scenario: Scenario
 
-  /// One sentence about the factors and one about each that changes the course of patients; `nil` without factors.
+  /// One sentence about the factors, one about each that changes the course of patients and one about what nobody
+  /// measures; `nil` without any.
   var paragraph: String? {
     let factors = scenario.truth.factors
-    if factors.isEmpty { return nil }
+    if factors.isEmpty { return frailty }
     let shares = factors.map { factor in
       let levels = factor.levels.map { "\(Words.percent($0.share)) \($0.name)" }
       return "\(factor.name) (\(levels.joined(separator: ", ")))"
     }
     let sentences = factors.compactMap(effects)
-    return (["Patients are assumed to differ in \(Words.list(shares))."] + sentences).joined(separator: " ")
+    return (["Patients are assumed to differ in \(Words.list(shares))."] + sentences + [frailty].compactMap { $0 })
+      .joined(separator: " ")
+  }
+
+  private var frailty: String? {
+    guard let frailty = scenario.truth.frailty else { return nil }
+    var parts: [String] = []
+    if frailty.onsetSD > 0 {
+      parts.append("the log odds of onset with a standard deviation of \(Digits.plain(frailty.onsetSD, decimals: 6))")
+    }
+    if frailty.relapseSD > 0 {
+      parts.append(
+        "the log hazard of relapse with a standard deviation of \(Digits.plain(frailty.relapseSD, decimals: 6))")
+    }
+    if parts.isEmpty { return nil }
+    let correlation =
+      parts.count > 1 ? ", with a correlation of \(Digits.plain(frailty.correlation, decimals: 6))" : ""
+    return "Beyond what is measured, patients are assumed to differ in \(Words.list(parts))\(correlation)."
   }
 
   private func effects(_ factor: PopulationFactor) -> String? {

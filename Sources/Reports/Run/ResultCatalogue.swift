@@ -6,8 +6,9 @@ struct ResultCatalogue {
 
   private var arms: [Arm] { scenario.design.arms }
 
-  /// Each experimental arm with the words for what joins it to the control.
+  /// Each experimental arm with the words for what joins it to the control; in a factorial design each main effect.
   func comparisons(_ sign: String = "against") -> [(name: String, text: String)] {
+    if let effects = mainEffects(sign) { return effects }
     guard let control = scenario.design.control else { return [] }
     return scenario.design.experimental.map { (arms[$0].name, "\(arms[$0].name) \(sign) \(arms[control].name)") }
   }
@@ -17,9 +18,10 @@ struct ResultCatalogue {
     arms.map { ResultRow(path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: $0.name) }
   }
 
-  /// A result for each comparison with the control.
+  /// A result for each comparison with the control; a factorial design has its own.
   func eachComparison(_ endpoint: Endpoint, _ key: String, _ label: String, _ sign: String = "−") -> [ResultRow] {
-    comparisons(sign).map { ResultRow(path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: $0.text) }
+    scenario.design.factorial != nil
+      ? [] : comparisons(sign).map { ResultRow(path: "\(endpoint.name).\(key).\($0.name)", label: label, arm: $0.text) }
   }
 
   /// What each arm shows in an endpoint, and the differences between arms.
@@ -33,6 +35,7 @@ struct ResultCatalogue {
     case .count(let count): rows = estimates(endpoint, count)
     case .doseResponse(let dose): rows = estimates(endpoint, dose)
     }
+    rows += effects(endpoint)
     rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
   }

@@ -65,9 +65,20 @@ extension RunReport {
         $0.onset == scenario.truth.arms[0].onset && $0.relapse == scenario.truth.arms[0].relapse
       }
     }
+    if let factorial = design.factorial {
+      guard let effect = factorial.mainEffects.first(where: { row.path.hasSuffix(".\(factorial.name(of: $0))") }) else {
+        return false
+      }
+      return effect.pairs.allSatisfy { isNull(row, $0.treated, $0.control) }
+    }
     guard let control = design.control,
       let arm = design.experimental.first(where: { row.path.hasSuffix("power.\(design.arms[$0].name)") })
     else { return false }
+    return isNull(row, arm, control)
+  }
+
+  private func isNull(_ row: ResultRow, _ arm: Int, _ control: Int) -> Bool {
+    let design = scenario.design
     let (a, b) = (scenario.truth.arms[arm], scenario.truth.arms[control])
     if case .count = row.endpoint?.kind {
       return a.adverseEvents == b.adverseEvents && design.arms[arm].sessionDays == design.arms[control].sessionDays

@@ -29,7 +29,7 @@ extension RunReport {
 
   private var variantRows: [ResultRow] {
     let main =
-      ["proportion", "difference", "median", "hazard_ratio", "mean_change"]
+      ["proportion", "difference", "median", "hazard_ratio", "mean_change", "interaction"]
       + ["restricted_mean_difference", "milestone_difference", "cumulative_incidence_difference"]
     let power = scenario.analysis.primary.flatMap { endpoint in
       catalogue.tests(endpoint, "power", "power, \(endpoint.name)")

@@ -31,9 +31,11 @@ extension ScenarioReader {
     let whole = Rest(of: truth, within: Rest())
     for block in ["enrollment", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
-      add(population, whole, &found, without: ["score", "factors", "modifiers"])
+      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty"])
       add(population["score"], Rest(of: population, within: whole), &found)
-      for block in ["factors", "modifiers"] { add(population[block], Rest(of: population, within: whole), &found) }
+      for block in ["factors", "modifiers", "frailty"] {
+        add(population[block], Rest(of: population, within: whole), &found)
+      }
     }
     let arms = truth["arms"]
     let aroundArms = arms.map { Rest(of: $0, within: whole) } ?? whole

@@ -8,10 +8,12 @@ extension ScenarioReader {
     let visits = VisitSchedule(
       days: list(node?["visits"]?["at"]).compactMap { time($0) }.map { Days($0) },
       window: Days(time(node?["visits"]?["window"]) ?? 0))
+    let arms = arms(node)
     return Design(
-      sampleSize: integer(node?["sample_size"]) ?? 2, arms: arms(node), randomization: randomization(node),
+      sampleSize: integer(node?["sample_size"]) ?? 2, arms: arms, randomization: randomization(node),
       masking: choice(node?["masking"], Masking.self) ?? .open, visits: visits,
-      followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1))
+      followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
+      factorial: factorial(node?["factorial"], arms: arms))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {

@@ -66,6 +66,7 @@ extension ScenarioReader {
   private static func foundations(of path: String) -> [String] {
     let steps = path.split(separator: ".")
     switch (steps.first, steps.dropFirst().first) {
+    case ("design", "factorial"): return ["design.factorial", "design.arms", "truth.population"]
     case ("design", "randomization"), ("design", "arms"):
       return ["design.arms", "design.allocation", "design.follow_up"]
     case ("design", _): return ["design.visits", "design.arms", "design.follow_up"]

@@ -22,7 +22,7 @@ extension ScenarioReader {
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
-      adjuncts: adjunctTruths(node, design))
+      adjuncts: adjunctTruths(node, design), frailty: frailty(population))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {

@@ -10,6 +10,7 @@ extension Vocabulary {
     Field("randomization", randomization, required: true, help: "how patients are assigned"),
     Field("masking", .choice(words(Masking.self)), required: true, help: "who knows the assignment"),
     Field("arms", .map(arm, 1...10), required: true, help: "the arms of the trial"),
+    factorial,
     Field(
       "visits",
       .object([

@@ -21,6 +21,8 @@ final class AnalysisWorkspace {
   @exclusivity(unchecked) var intervals: IntervalCensoredData
   /// For endpoints that are stratified or adjusted by factors of the population.
   let byFactor: FactorWorkspace?
+  /// For factorial designs.
+  let factorial: FactorialWorkspace?
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
@@ -54,6 +56,7 @@ final class AnalysisWorkspace {
     competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     byFactor = FactorWorkspace(plan)
+    factorial = FactorialWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)

@@ -88,6 +88,8 @@ struct BinaryAnalysis: Sendable {
     return (first, proportions.indices.reduce(0) { $0 + workspace.patients[$1] })
   }
 
+  var armCount: Int { proportions.count }
+
   var tested: Comparison? { comparisons.first?.comparison }
 
   private func counts(_ comparison: Comparison, _ workspace: AnalysisWorkspace) -> EventCounts? {
@@ -97,7 +99,7 @@ struct BinaryAnalysis: Sendable {
   }
 
   /// Whether the patient counts as yes; `nil` for a patient who is left out.
-  private func value(_ cut: DataCut, _ patient: Int) -> Bool? {
+  func value(_ cut: DataCut, _ patient: Int) -> Bool? {
     switch endpoint.timing {
     case .at(let visit):
       if let seen = cut.visit(visit, of: patient) { return isYes(seen, cut.baselineScore(patient)) }

@@ -1,8 +1,10 @@
 import Distributions
 import Statistics
 
-/// The comparison of one experimental arm with the control, and where its verdict goes in a trial's row of values.
+/// The comparison of one experimental arm with the control, or of the arms of one level of a factor with those of its
+/// reference level, and where its verdict goes in a trial's row of values.
 struct Comparison: Sendable {
+  /// The two arms by position; in a factorial design the first such pair.
   let arm: Int
   let control: Int
   private let alpha: Double
@@ -12,22 +14,23 @@ struct Comparison: Sendable {
   private let power: Int
   private let failed: Int
 
-  /// One comparison for each experimental arm; none without a control.
+  /// One comparison for each experimental arm; none without a control, nor in a factorial design, which compares levels
+  /// of factors.
   static func all(_ endpoint: String, _ scenario: Scenario, _ measures: inout MeasureList) -> [Comparison] {
-    guard let control = scenario.design.control else { return [] }
+    guard let control = scenario.design.control, scenario.design.factorial == nil else { return [] }
     return scenario.design.experimental.map { arm in
-      Comparison(endpoint, arm: arm, control: control, scenario, &measures)
+      Comparison(endpoint, scenario.design.arms[arm].name, arm: arm, control: control, scenario, &measures)
     }
   }
 
-  private init(
-    _ endpoint: String, arm: Int, control: Int, _ scenario: Scenario, _ measures: inout MeasureList
+  /// - Parameter name: What is compared, in the paths of its results.
+  init(
+    _ endpoint: String, _ name: String, arm: Int, control: Int, _ scenario: Scenario, _ measures: inout MeasureList
   ) {
     self.arm = arm
     self.control = control
     alpha = scenario.analysis.alpha
     sided = scenario.analysis.sided
-    let name = scenario.design.arms[arm].name
     pValue = measures.add("\(endpoint).p_value.\(name)", .median, .proportion)
     rejected = measures.add("\(endpoint).rejected.\(name)", .share, .proportion)
     power = measures.add("\(endpoint).power.\(name)", .share, .proportion)

@@ -92,9 +92,14 @@ struct FamilyAnalysis: Sendable {
 }
 
 extension Scenario {
-  /// Each primary endpoint with each experimental arm, in the order of the file; none without a control.
+  /// Each primary endpoint with each experimental arm, or with each main effect of a factorial design, in the order of
+  /// the file; none without a control.
   public var primaryComparisons: [(endpoint: String, arm: String)] {
     if design.control == nil { return [] }
+    if let factorial = design.factorial {
+      let effects = factorial.mainEffects.map(factorial.name(of:))
+      return analysis.primary.flatMap { endpoint in effects.map { (endpoint: endpoint.name, arm: $0) } }
+    }
     return analysis.primary.flatMap { endpoint in
       design.experimental.map { (endpoint: endpoint.name, arm: design.arms[$0].name) }
     }

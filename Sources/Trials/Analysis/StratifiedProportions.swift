@@ -52,20 +52,21 @@ struct StratifiedProportions: Sendable {
     }
     guard let result = try? MantelHaenszel(sums), result.variance > 0 else { return nil }
     row[oddsRatio] = result.oddsRatio.value
+    return (Verdict(result, isCorrected: isCorrected), result.riskDifference)
+  }
+}
+
+extension Verdict {
+  /// What the test of Cochran, Mantel and Haenszel says, of which more is better.
+  init(_ result: MantelHaenszel, isCorrected: Bool) {
     if !isCorrected {
-      return (
-        Verdict(
-          twoSided: result.test.p, oneSided: result.pGreater, favours: result.score > 0, benefit: result.z),
-        result.riskDifference
-      )
+      self.init(twoSided: result.test.p, oneSided: result.pGreater, favours: result.score > 0, benefit: result.z)
+      return
     }
     let distance = result.correctedTest.statistic.squareRoot()
     let z = result.score < 0 ? -distance : distance
     let twoSided = result.correctedTest.p
-    return (
-      Verdict(
-        twoSided: twoSided, oneSided: z < 0 ? 1 - twoSided / 2 : twoSided / 2, favours: result.score > 0, benefit: z),
-      result.riskDifference
-    )
+    self.init(
+      twoSided: twoSided, oneSided: z < 0 ? 1 - twoSided / 2 : twoSided / 2, favours: result.score > 0, benefit: z)
   }
 }

@@ -9,6 +9,7 @@ struct TrialAnalysis: Sendable {
   private let safety: SafetyAnalysis?
   let safetyStops: SafetyMonitoring?
   private let endpoints: [EndpointAnalysis]
+  private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
@@ -16,9 +17,11 @@ struct TrialAnalysis: Sendable {
     disposition = DispositionAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
+    var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
     for endpoint in scenario.recordedEndpoints {
       let analysis = EndpointAnalysis(endpoint, scenario, &measures)
+      if let effects = FactorialAnalysis(endpoint, analysis, scenario, &measures) { factorial.append(effects) }
       // The looks analyse the endpoint that they test, and the last of them leaves its figures.
       if endpoint.name == scenario.analysis.interim?.tested { tested = analysis } else { endpoints.append(analysis) }
     }
@@ -28,6 +31,7 @@ struct TrialAnalysis: Sendable {
       interim = nil
     }
     self.endpoints = endpoints
+    self.factorial = factorial
     family = FamilyAnalysis(scenario, &measures)
     safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
@@ -42,6 +46,7 @@ struct TrialAnalysis: Sendable {
     disposition.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
+    for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)

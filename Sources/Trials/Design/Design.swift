@@ -6,6 +6,8 @@ public struct Design: Equatable, Sendable {
   public let sampleSize: Int
   /// The arms in the order of the file; one to ten.
   public let arms: [Arm]
+  /// The treatment factors whose combinations the arms are; `nil` for a design that is not factorial.
+  public let factorial: Factorial?
   /// How patients are assigned to them.
   public let randomization: Randomization
   /// Who knows the assignment.
@@ -18,8 +20,9 @@ public struct Design: Equatable, Sendable {
   /// The protocol of a trial.
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
-    followUp: Days
+    followUp: Days, factorial: Factorial? = nil
   ) {
+    self.factorial = factorial
     self.sampleSize = sampleSize
     self.arms = arms
     self.randomization = randomization

@@ -13,6 +13,7 @@ extension Scenario {
       let group = index < analysis.primary.count ? "primary" : "secondary"
       faults += self.faults(endpoint, path: "analysis.\(group).\(endpoint.name)")
       faults += factorFaults(endpoint, path: "analysis.\(group).\(endpoint.name)")
+      faults += factorialFaults(endpoint, path: "analysis.\(group).\(endpoint.name)")
     }
     let names = analysis.endpoints.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {

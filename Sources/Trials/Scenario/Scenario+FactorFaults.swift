@@ -144,7 +144,9 @@ extension Scenario {
     } else if strata > Self.mostStrata {
       add(key, "more than \(Self.mostStrata) strata", "factors whose levels make at most 1,000 strata", example)
     }
-    if case .binary(let binary) = endpoint.kind, binary.test == .cochranMantelHaenszel, binary.stratifiedBy.isEmpty {
+    if case .binary(let binary) = endpoint.kind, binary.test == .cochranMantelHaenszel, binary.stratifiedBy.isEmpty,
+      design.factorial == nil
+    {
       add(
         "test", binary.test.rawValue, "factors to stratify by beside this test",
         "stratified_by: [\(known.first ?? "sex")]")

@@ -41,6 +41,7 @@ extension Scenario {
           "multiples of \(total), the sum of the allocation ratio, up to 8,000", possible)
       }
     }
+    faults += factorialFaults()
     faults += dayFaults(design.visits.days, path: "design.visits.at")
     for arm in design.arms { faults += dayFaults(arm.sessionDays, path: "design.arms.\(arm.name).sessions.at") }
     let perPatient = design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0)
@@ -85,7 +86,7 @@ extension Scenario {
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
-    return faults + factorFaults() + adjunctFaults() + conductFaults() + streamFaults()
+    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + conductFaults() + streamFaults()
   }
 
   /// Two adverse events, factors or adjuncts whose random streams have the same number would share their luck.

@@ -13,6 +13,8 @@ public struct Truth: Equatable, Sendable {
   public let score: ScoreModel?
   /// What tells patients apart before randomization; at most 20.
   public let factors: [PopulationFactor]
+  /// What tells patients apart and nobody measures; `nil` for nothing.
+  public let frailty: Frailty?
   /// What the adjuncts of the design do, one entry a name.
   public let adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
@@ -21,8 +23,10 @@ public struct Truth: Equatable, Sendable {
   /// The assumptions of a scenario.
   public init(
     enrollment: Enrollment, visits: VisitConduct, entersAs: ResponseState, score: ScoreModel?,
-    factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = []
+    factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
+    frailty: Frailty? = nil
   ) {
+    self.frailty = frailty
     self.enrollment = enrollment
     self.visits = visits
     self.entersAs = entersAs

@@ -85,3 +85,12 @@ struct Listeners: Equatable {
     }
   }
 }
+
+extension Listeners {
+  /// The frailty of patients, if anything that is simulated depends on it.
+  static func frailty(_ scenario: Scenario, kept: Set<Process>) -> Frailty? {
+    guard let frailty = scenario.truth.frailty else { return nil }
+    let reads = frailty.onsetSD > 0 && kept.contains(.onset) || frailty.relapseSD > 0 && kept.contains(.relapse)
+    return reads ? frailty : nil
+  }
+}

@@ -19,6 +19,8 @@ enum Purpose {
   static let onsetTime: UInt32 = 12
   static let relapse: UInt32 = 13
   static let dropout: UInt32 = 14
+  /// Two normal deviates of a patient; 25 is kept free for adjuncts, whose streams have names.
+  static let frailty: UInt32 = 26
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

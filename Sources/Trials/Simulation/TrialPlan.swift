@@ -32,6 +32,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// The factors that anything reads, and what they change; empty where there is nothing of the kind.
   let factors: UnsafeBufferPointer<FactorPlan>
   let modifiers: UnsafeBufferPointer<ArmModifiers>
+  /// What tells patients apart and nobody measures; `nil` where nothing that is simulated depends on it.
+  let frailty: UnsafePointer<Frailty>?
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
@@ -83,7 +85,9 @@ public final class TrialPlan: @unchecked Sendable {
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
-    race = modifiers.isEmpty ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
+    frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
+    race =
+      modifiers.isEmpty && frailty == nil ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     sessionCount = arms.map(\.sessionDays.count).max() ?? 0
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)

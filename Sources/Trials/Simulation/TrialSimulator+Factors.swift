@@ -15,22 +15,24 @@ extension TrialSimulator {
     }
   }
 
-  /// The chance of ever responding, given that of a patient whom no factor and no adjunct concerns: the odds are
-  /// multiplied.
+  /// The chance of ever responding, given that of a patient whom no factor, adjunct or frailty concerns: the odds
+  /// are multiplied.
   @inline(__always)
   func probability(ofOnset probability: Double, _ patient: Int) -> Double {
-    if plan.modifiers.isEmpty && plan.adjuncts.isEmpty { return probability }
-    var ratio = adjunctOddsRatio(patient)
+    if plan.modifiers.isEmpty && plan.adjuncts.isEmpty && plan.frailty == nil { return probability }
+    var ratio = adjunctOddsRatio(patient) * onsetFrailty(patient)
     if !plan.modifiers.isEmpty { ratio *= product(plan.modifiers[Int(row.pointee.arm)].onsetOdds, patient) }
     if ratio == 1 { return probability }
     let happens = probability * ratio
     return happens / (1 - probability + happens)
   }
 
-  /// The factor on the hazard of relapse.
+  /// The factor on the hazard of relapse, the same for as long as the patient is in the study.
   @inline(__always)
   func relapseHazardRatio(_ patient: Int) -> Double {
-    plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.arm)].relapseHazard, patient)
+    let frailty = plan.frailty == nil ? 1 : relapseFrailty(patient)
+    return plan.modifiers.isEmpty
+      ? frailty : frailty * product(plan.modifiers[Int(row.pointee.arm)].relapseHazard, patient)
   }
 
   /// The factor on the hazard of dropout.

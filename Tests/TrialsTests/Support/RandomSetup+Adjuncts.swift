@@ -3,11 +3,16 @@ import Trials
 
 // Adjuncts, drawn at random.
 extension RandomSetup {
-  /// In every other scenario one or two adjuncts, which change what can be changed.
+  /// In every other scenario one or two adjuncts, which change what can be changed; in some a frailty.
   func addAdjuncts(to setup: inout TrialSetup, _ luck: inout SplitMix64) {
     func chance(_ p: Double) -> Bool { luck.uniform() < p }
-    guard chance(0.5) else { return }
     let relapses = setup.arms.allSatisfy { $0.relapse?.time.hasHazard ?? true }
+    if chance(0.3) {
+      setup.frailty = Frailty(
+        onsetSD: chance(0.7) ? luck.uniform() : 0, relapseSD: relapses && chance(0.7) ? luck.uniform() : 0,
+        correlation: 2 * luck.uniform() - 1)
+    }
+    guard chance(0.5) else { return }
     func ratio(_ isPossible: Bool) -> Double? {
       isPossible && chance(0.7) ? [0.2, 0.7, 1, 3][Int(luck.next() % 4)] : nil
     }

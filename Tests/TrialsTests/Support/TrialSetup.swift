@@ -38,6 +38,7 @@ struct TrialSetup {
   var score: ScoreModel?
   var factors: [PopulationFactor] = []
   var adjuncts: [AdjunctTruth] = []
+  var frailty: Frailty?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -47,6 +48,7 @@ struct TrialSetup {
   var safety: [SafetyRule] = []
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
+  var factorial: Factorial?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -72,10 +74,11 @@ struct TrialSetup {
         arms: arms.map {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
-        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp),
+        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
+        factorial: factorial),
       truth: Truth(
         enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
-        arms: arms.map(\.truth), adjuncts: adjuncts),
+        arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, safety: safety),
