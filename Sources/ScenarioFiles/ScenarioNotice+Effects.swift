@@ -36,7 +36,7 @@ extension ScenarioNotice {
         "loss_confirmed_by", time.event != .relapse || time.ascertained == .exactly,
         "only a relapse seen at visits is confirmed")
     case .continuous(let continuous): idle += self.idle(node, continuous) + idleFactorKeys(node, kind)
-    case .longitudinal, .count, .doseResponse: break
+    case .longitudinal, .count, .doseResponse, .crossover: break
     }
     return idle
   }

@@ -13,7 +13,7 @@ extension ScenarioNotice {
       keys = [("stratified_by", reason)]
     case .continuous(let continuous) where continuous.test != .ancova:
       keys = [("covariates", "only ancova adjusts")]
-    case .continuous, .timeToEvent, .longitudinal, .count, .doseResponse: break
+    case .continuous, .timeToEvent, .longitudinal, .count, .doseResponse, .crossover: break
     }
     return keys.filter { node[$0.key] != nil }
   }

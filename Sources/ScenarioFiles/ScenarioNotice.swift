@@ -55,6 +55,8 @@ public struct ScenarioNotice: Sendable, Hashable {
         add(.caution, "\(path).\(key)", "\(key) changes nothing here: \(reason)")
       }
     }
+    for (path, text) in crossover(scenario) { add(.caution, path, text) }
+    for (path, text) in entry(scenario) { add(.caution, path, text) }
     for (path, text) in looks(scenario, root) { add(.caution, path, text) }
     return notices.enumerated().sorted { left, right in
       if left.element.place < right.element.place { return true }

@@ -77,6 +77,13 @@ extension SimulationError {
         expected  a scenario that does not feed on itself, such as an onset and a relapse that both take no time
         try       equipoise trial … --seed \(seed) --replicate \(replicate) --patient \(patient + 1)
       """
+    case .neverFull(let seed, let replicate, let screened, let randomized):
+      """
+      error: trial \(replicate) of seed \(seed)
+        found     \(randomized) patients randomized of \(screened) people screened
+        expected  a trial that fills within 1,000 years and 2,000,000 people
+        try       a milder design.eligibility, a higher rate, or design.enrollment_ends: 3 years
+      """
     }
   }
 }

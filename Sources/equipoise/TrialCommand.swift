@@ -26,7 +26,7 @@ struct TrialCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
-    help: "Tell only this patient, by number from 1 in the order of enrollment.")
+    help: "Tell only this patient, by number from 1 in the order of screening or enrollment.")
   var patient: Int?
 
   func validate() throws {
@@ -38,7 +38,8 @@ struct TrialCommand: AsyncParsableCommand {
   func run() async throws {
     try await withExitCodes {
       let file = try scenario.load()
-      let size = file.scenario.design.sampleSize
+      // Among people screened the numbers go beyond those of the patients.
+      let size = file.scenario.hasScreening ? 2_000_000 : file.scenario.design.sampleSize
       if let patient, !(1...size).contains(patient) {
         throw Failure(
           "error: --patient\n  found     \(patient)\n  expected  a number from 1 to \(size)\n  try       --patient 1",

@@ -15,6 +15,16 @@ import Testing
     #expect(!run.output.contains("--workers"))
   }
 
+  @Test func `the command that a report prints gives the same report`() throws {
+    let setting = "truth.arms.ketamine.onset.probability=0.5"
+    let run = try Command.run("run", feder, "--set", setting, "--replicates", "50", "--workers", "2")
+    let words = try #require(run.output.split(separator: "\n").last).split(separator: " ").map(String.init)
+    try #require(words.count == 9 && words.first == "equipoise")
+    let again = try Command.run(
+      words[1], words[2], words[3], words[4], words[5], words[6], words[7], words[8])
+    #expect(again.code == 0 && again.output == run.output)
+  }
+
   @Test func `the number of workers changes no byte`() throws {
     let one = try Command.run("run", feder, "--replicates", "300", "--format", "json", "--workers", "1")
     for workers in ["2", "7"] {

@@ -49,7 +49,7 @@ import Trials
     let measures = RunSummary(results, provenance: .example).measures.filter { $0.path.hasPrefix("looks.") }
     #expect(measures.map(\.path).prefix(3) == ["looks.1.reached", "looks.1.not_reached", "looks.1.day"])
     #expect(measures.map(\.unit).prefix(5) == ["proportion", "proportion", "days", "count", "proportion"])
-    #expect(measures.count == 11)
+    #expect(measures.count == 13)
   }
 
   @Test func `a trial without looks says nothing of them`() async throws {

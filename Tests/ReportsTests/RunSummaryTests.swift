@@ -26,9 +26,9 @@ import Trials
       #expect(
         Set(measures[0].keys) == [
           "path", "kind", "unit", "latent", "n", "missing", "not_reached", "mean", "mcse", "sd", "q025", "median",
-          "q975", "median_mcse",
+          "q975", "median_mcse", "among", "outside",
         ])
-      #expect(Set(measures.map(\.count)) == [14], "a key that has no number is null, not absent")
+      #expect(Set(measures.map(\.count)) == [16], "a key that has no number is null, not absent")
     }
   }
 

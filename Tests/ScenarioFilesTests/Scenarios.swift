@@ -11,8 +11,8 @@ enum Scenarios {
     .deletingLastPathComponent().appendingPathComponent("scenarios").path
 
   static let names = [
-    "abdallah-2022", "feder-2021", "group-sequential", "integration-adjunct", "ketamine-by-integration",
-    "ketamine-vs-sertraline", "null",
+    "abdallah-2022", "feder-2014", "feder-2021", "group-sequential", "integration-adjunct", "ketamine-by-integration",
+    "ketamine-vs-sertraline", "maintenance-dosing", "null",
   ]
 
   static func path(_ name: String) -> String { "\(folder)/\(name).yaml" }

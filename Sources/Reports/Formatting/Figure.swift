@@ -83,8 +83,8 @@ public struct Figure: Equatable, Sendable {
   public var decimals: Int {
     if case .standardError(let error) = certainty { return Self.place(of: error * scale) }
     switch unit {
-    case .proportion, .ratio: return 3
-    case .days, .points, .count: return (value * scale) == (value * scale).rounded() ? 0 : 2
+    case .proportion, .ratio, .logRatio: return 3
+    case .days, .points, .count, .money: return (value * scale) == (value * scale).rounded() ? 0 : 2
     }
   }
 
@@ -93,7 +93,7 @@ public struct Figure: Equatable, Sendable {
     switch unit {
     case .days: duration == .minutes ? "min" : duration == .hours ? "h" : duration.rawValue
     case .points: "points"
-    case .proportion, .count, .ratio: ""
+    case .proportion, .count, .ratio, .logRatio, .money: ""
     }
   }
 
@@ -117,11 +117,14 @@ public struct Figure: Equatable, Sendable {
     }
   }
 
+  /// A value of the same measure in one trial, in the same unit, one place coarser than the number.
+  public func bound(_ value: Double) -> String { range(value, value).components(separatedBy: " to ").first ?? "" }
+
   /// A range of the same measure, in the same unit, one place coarser than the number: "0.40 to 0.87".
   public func range(_ lower: Double, _ upper: Double) -> String {
     let bounds = [lower * scale, upper * scale]
     let isWhole = unit == .count && bounds.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
-    let places = isWhole ? 0 : max(decimals - 1, unit == .proportion || unit == .ratio ? 2 : 0)
+    let places = isWhole ? 0 : max(decimals - 1, unit == .proportion || unit == .ratio || unit == .logRatio ? 2 : 0)
     return bounds.map { Digits.fixed($0, decimals: places) }.joined(separator: " to ")
   }
 

@@ -69,6 +69,27 @@ public struct JSONOutcome: Codable, Equatable, Sendable {
   }
 }
 
+/// A text in JSON; none is `null`.
+public struct JSONText: Codable, Equatable, Sendable {
+  /// The text, if there is one.
+  public let value: String?
+
+  /// A text, or none.
+  public init(_ value: String?) { self.value = value }
+
+  /// Reads a text or `null`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    value = container.decodeNil() ? nil : try container.decode(String.self)
+  }
+
+  /// Writes the text, or `null`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
 /// JSON whose bytes depend on the values alone: keys in alphabetical order, snake case.
 public enum JSON {
   /// The bytes of a value, with a line break at their end.

@@ -9,25 +9,24 @@ struct DesignProse {
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
     [assignment + " " + masking] + [FactorialProse(scenario: scenario).paragraph].compactMap { $0 } + treatments
-      + AdjunctProse(scenario: scenario).paragraphs + [visits, enrollment]
+      + AdjunctProse(scenario: scenario).paragraphs + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + SafetyProse(scenario: scenario).paragraphs
+      + [CostProse(scenario: scenario).sentence].compactMap { $0 }
   }
 
   private var assignment: String {
-    let patients = Words.count(design.sampleSize, "patient")
+    let most = scenario.hasOpenSize ? "up to " : ""
+    let patients = Words.capitalized(most + Words.count(design.sampleSize, "patient"))
     guard design.arms.count > 1 else {
       return "\(patients) \(design.sampleSize == 1 ? "is" : "are") enrolled in one arm, \(design.arms[0].name)."
     }
-    let ratio = design.arms.map { "\($0.weight)" }.joined(separator: ":")
-    let arms = design.arms.map { $0.role == .control ? "\($0.name) (the control)" : $0.name }
-    let method: String
-    switch design.randomization {
-    case .simple: method = "each by an independent draw (simple randomization)"
-    case .permutedBlock(let sizes):
-      let distinct = Array(Set(sizes)).sorted().map { Digits.whole($0) }
-      method = "in permuted blocks of \(Words.list(distinct, last: "or"))"
-    }
+    let ratio = design.groups.map { "\($0.weight)" }.joined(separator: ":")
+    let arms =
+      CrossoverProse(scenario)?.sequences
+      ?? design.arms.map { $0.role == .control ? "\($0.name) (the control)" : $0.name }
+    let method = AssignmentProse(scenario: scenario).method
     let verb = design.sampleSize == 1 ? "is" : "are"
     return "\(patients) \(verb) randomized \(ratio) to \(Words.list(arms)), \(method)."
   }
@@ -64,15 +63,6 @@ struct DesignProse {
     return "\(followUp) and seen at \(Words.count(days.count, "visit")), on \(TreatmentProse.days(days))\(window)."
   }
 
-  private var enrollment: String {
-    switch scenario.truth.enrollment {
-    case .poisson(let rate): "Patients are assumed to arrive at random (a Poisson process), \(text(rate))."
-    case .evenlySpaced(let rate): "Patients are assumed to arrive evenly spaced, \(text(rate))."
-    case .uniform(let span):
-      "Patients are assumed to arrive at random times within \(DurationUnit.text(span)) from the start."
-    }
-  }
-
   private var analysis: [String] {
     switch scenario.analysis.time {
     case .allFollowed: []
@@ -80,17 +70,5 @@ struct DesignProse {
     case .events(let count, let name):
       ["The data are cut for the final analysis at \(Words.count(count, "event")) of \(name), when it is recorded."]
     }
-  }
-
-  private func text(_ rate: Enrollment.PiecewiseRate) -> String {
-    let pieces = rate.perDay.map { perDay -> String in
-      if perDay == 0 { return "none" }
-      if perDay >= 1 { return "\(Digits.significant(perDay, digits: 3)) a day" }
-      return "one every \(DurationUnit.text(Days(1 / perDay))) on average"
-    }
-    if pieces.count == 1 { return pieces[0] }
-    return zip(pieces, rate.starts).enumerated().map { index, piece in
-      index == 0 ? "first \(piece.0)" : "from day \(Digits.plain(piece.1.value)) \(piece.0)"
-    }.joined(separator: ", ")
   }
 }

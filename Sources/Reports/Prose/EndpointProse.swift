@@ -16,6 +16,7 @@ struct EndpointProse {
     case .longitudinal(let longitudinal): variable(longitudinal)
     case .count(let count): variable(count)
     case .doseResponse(let dose): variable(dose)
+    case .crossover(let crossover): variable(crossover)
     }
   }
 
@@ -31,6 +32,7 @@ struct EndpointProse {
     case .continuous(let continuous): test = self.test(continuous)
     case .longitudinal(let longitudinal): test = self.test(longitudinal)
     case .count(let count): test = self.test(count)
+    case .crossover(let crossover): test = self.test(crossover)
     case .doseResponse(let dose): return search(dose)
     }
     if let looks = LooksProse.level(endpoint.name, plan) { return "compared by \(test), \(looks)" }

@@ -40,6 +40,7 @@ struct LooksProse {
   func name(_ number: Int) -> String { number > interim.looks.count ? "final" : "look \(number)" }
 
   var paragraphs: [String] {
+    if let family = FamilyLooksProse(scenario) { return family.paragraphs }
     let times = interim.looks.indices.map { index in
       "\(when(index + 1)) (\(Words.percent(interim.looks[index].fraction)) of the information\(purpose(index + 1)))"
     }
@@ -70,7 +71,8 @@ struct LooksProse {
 
   /// How the tested endpoint is judged.
   static func level(_ endpoint: String, _ plan: AnalysisPlan) -> String? {
-    guard let interim = plan.interim, interim.tested == endpoint else { return nil }
+    let isLookedAt = plan.familyLooks?.boundaries.contains { $0.endpoint == endpoint } ?? false
+    guard let interim = plan.interim, interim.tested == endpoint || isLookedAt else { return nil }
     let level = "\(plan.sided == .two ? "two" : "one")-sided level of \(Digits.plain(plan.alpha, decimals: 6))"
     return "tested at each look against its share of a \(level)"
   }

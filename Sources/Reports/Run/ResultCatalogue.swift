@@ -34,9 +34,10 @@ struct ResultCatalogue {
     case .longitudinal(let longitudinal): rows = estimates(endpoint, longitudinal)
     case .count(let count): rows = estimates(endpoint, count)
     case .doseResponse(let dose): rows = estimates(endpoint, dose)
+    case .crossover(let crossover): rows = estimates(endpoint, crossover)
     }
     rows += effects(endpoint)
-    rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint)
+    rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint) + statistics(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
   }
 
@@ -59,18 +60,24 @@ struct ResultCatalogue {
       ResultRow(path: "enrollment.duration", label: "enrollment, first day to last patient", arm: ""),
       ResultRow(path: "analysis.day", label: lastAnalysis, arm: ""),
       ResultRow(path: "analysis.not_reached", label: "events for the analysis not reached", arm: ""),
-      ResultRow(path: "trial.duration", label: "whole trial, to the last patient's last day", arm: ""),
     ]
+    rows += entry
     let perArm = [
       ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
+      ("discontinued", "stopped the treatment"),
+      ("discontinued_for_adverse_event", "stopped it for an adverse event"), ("rescued", "turned to another treatment"),
       ("sessions", "sessions given a patient"),
     ]
+    if scenario.design.arms.count > 1 {
+      // Where arms get their planned share in every trial there is nothing to tell.
+      rows += arms.map { ResultRow(path: "allocation.share.\($0.name)", label: "share of patients", arm: $0.name) }
+    }
     for (key, label) in perArm {
-      for arm in arms where key != "sessions" || !arm.sessionDays.isEmpty {
-        rows.append(ResultRow(path: "\(key).\(arm.name)", label: label, arm: arm.name))
+      for group in scenario.design.groups {
+        rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))
       }
     }
-    return rows + adjunctSessions
+    return rows + adjunctSessions + periods
   }
 
   /// Who attended the sessions of adjuncts.

@@ -9,6 +9,12 @@ extension RunReport {
     ("incidence_rate", "first events a patient-year"),
   ]
 
+  /// What is told of each term; of patients who stop for it only where that happens.
+  private var columns: [(String, String)] {
+    let stops = scenario.truth.arms.contains { $0.adverseEvents.contains { $0.leadsToDiscontinuation > 0 } }
+    return Self.columns + (stops ? [("led_to_discontinuation", "patients who stop treatment for it")] : [])
+  }
+
   func writeAdverseEvents(on page: inout Page) {
     if scenario.simulation.record == .primary { return }
     page.heading("Adverse events")
@@ -16,23 +22,23 @@ extension RunReport {
       page.paragraph("None are modelled.")
       return
     }
-    var table = TextTable([.words("event, arm")] + Self.columns.map { .numbers($0.1) })
+    var table = TextTable([.words("event, arm")] + columns.map { .numbers($0.1) })
     for term in results.plans[0].terms {
       for arm in scenario.design.arms {
-        let paths = Self.columns.map { "adverse_events.\(term).\($0.0).\(arm.name)" }
+        let paths = columns.map { "adverse_events.\(term).\($0.0).\(arm.name)" }
         if paths.allSatisfy({ summary($0) == nil }) { continue }
         // Only what a session causes is meant to be over when the patient goes home.
         let isOfSessions = summary("adverse_events.\(term).per_session.\(arm.name)") != nil
         table.add(
           ["\(term), \(arm.name)"]
-            + zip(Self.columns, paths).map { column, path in
+            + zip(columns, paths).map { column, path in
               column.0 == "resolved_within_2_hours" && !isOfSessions ? "–" : cell(path)
             })
       }
     }
     page.table(table)
     writeUnseen(on: &page)
-    let undefined = Self.columns.contains { column, _ in
+    let undefined = columns.contains { column, _ in
       results.plans[0].terms.contains { term in
         scenario.design.arms.contains { (summary("adverse_events.\(term).\(column).\($0.name)")?.missing ?? 0) > 0 }
       }

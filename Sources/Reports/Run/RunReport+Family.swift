@@ -3,7 +3,7 @@ import Trials
 // All primary comparisons together.
 extension RunReport {
   func writeFamily(on page: inout Page) {
-    if summary("family.any_rejected") == nil { return }
+    if scenario.analysis.multiplicity == nil || summary("family.any_rejected") == nil { return }
     page.heading("All primary comparisons together")
     var table = TextTable([.words("comparison"), .numbers("power, adjusted"), .numbers("rejected, adjusted")])
     for (endpoint, arm) in scenario.primaryComparisons {

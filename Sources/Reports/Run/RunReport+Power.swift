@@ -10,29 +10,52 @@ extension RunReport {
     }
     let primary = scenario.analysis.primary
     if primary.isEmpty { return }
-    page.heading("Power of the primary analysis")
-    let isTwoSided = scenario.analysis.sided == .two
+    let nulls = scenario.primaryTests.map(scenario.isNull)
+    let isNull = !nulls.isEmpty && nulls.allSatisfy { $0 }
+    page.heading("\(isNull ? "Type I error" : "Power") of the primary analysis")
     let failures = primary.flatMap { catalogue.tests($0, "failed", "") }.contains { (summary($0.path)?.mean ?? 0) > 0 }
-    var columns: [TextTable.Column] = [
-      .words("comparison"), .numbers("power"), .numbers(isTwoSided ? "rejected in either direction" : "rejected"),
-    ]
-    if failures { columns.append(.numbers("analysis failed")) }
-    var table = TextTable(columns)
+    var table = TextTable(powerColumns(isNull: isNull, failures: failures))
     for endpoint in primary {
       for row in catalogue.tests(endpoint, "power", endpoint.name, naming: true) {
         let path = row.path.dropFirst(endpoint.name.count + 1 + "power".count)
-        table.add([
-          row.text + (endpoint.isAmongResponders ? " (\(Marks.notRandomized))" : ""), cell(row.path),
-          cell("\(endpoint.name).rejected\(path)"), cell("\(endpoint.name).failed\(path)"),
-        ])
+        let mark = endpoint.isAmongResponders ? " (\(Marks.notRandomized))" : ""
+        let power = cell(row.path)
+        let rejected = cell("\(endpoint.name).rejected\(path)")
+        table.add(
+          [row.text + mark] + (isNull ? [rejected, power] : [power, rejected]) + [
+            cell("\(endpoint.name).failed\(path)")
+          ])
+      }
+    }
+    if nulls.count > 1, scenario.analysis.multiplicity == nil {
+      for (name, power, rejected) in [("at least one", "disjunctive", "any"), ("all", "conjunctive", "all")] {
+        let cells = [cell("family.\(power)_power"), cell("family.\(rejected)_rejected")]
+        table.add([name] + (isNull ? cells.reversed() : cells))
       }
     }
     page.table(table)
-    for endpoint in primary {
+    if isNull, nulls.count > 1 {
+      page.paragraph("All arms are alike by assumption: every rejection is a false alarm.")
+    }
+    for endpoint in primary where !isNull || nulls.count == 1 {
       for row in catalogue.tests(endpoint, "power", "", naming: true) {
-        page.paragraph(meaning(row, several: table.rows.count > 1))
+        page.paragraph(meaning(row, several: nulls.count > 1))
       }
     }
+    if nulls.count > 1, nulls.contains(true) {
+      page.paragraph(
+        "Any false rejection among the \(Words.count(nulls.count { $0 }, "comparison")) whose arms are alike "
+          + "(the familywise error): \(cell("family.any_false_rejection")).")
+    }
+  }
+
+  /// Where the arms are alike, what is asked is how often anything is found.
+  private func powerColumns(isNull: Bool, failures: Bool) -> [TextTable.Column] {
+    let rejected = scenario.analysis.sided == .two ? "rejected in either direction" : "rejected"
+    let columns: [TextTable.Column] =
+      isNull
+      ? [.numbers("type I error"), .numbers("of it in favour")] : [.numbers("power"), .numbers(rejected)]
+    return [.words("comparison")] + columns + (failures ? [.numbers("analysis failed")] : [])
   }
 
   /// What a power means for whoever plans the trial.
@@ -59,33 +82,7 @@ extension RunReport {
 
   /// Whether the two arms of a comparison differ in nothing that is assumed of the world.
   private func isNull(_ row: ResultRow) -> Bool {
-    let design = scenario.design
-    if case .doseResponse = row.endpoint?.kind {
-      return scenario.truth.arms.allSatisfy {
-        $0.onset == scenario.truth.arms[0].onset && $0.relapse == scenario.truth.arms[0].relapse
-      }
-    }
-    if let factorial = design.factorial {
-      guard let effect = factorial.mainEffects.first(where: { row.path.hasSuffix(".\(factorial.name(of: $0))") }) else {
-        return false
-      }
-      return effect.pairs.allSatisfy { isNull(row, $0.treated, $0.control) }
-    }
-    guard let control = design.control,
-      let arm = design.experimental.first(where: { row.path.hasSuffix("power.\(design.arms[$0].name)") })
-    else { return false }
-    return isNull(row, arm, control)
-  }
-
-  private func isNull(_ row: ResultRow, _ arm: Int, _ control: Int) -> Bool {
-    let design = scenario.design
-    let (a, b) = (scenario.truth.arms[arm], scenario.truth.arms[control])
-    if case .count = row.endpoint?.kind {
-      return a.adverseEvents == b.adverseEvents && design.arms[arm].sessionDays == design.arms[control].sessionDays
-    }
-    return a.onset == b.onset && a.relapse == b.relapse
-      && design.arms[arm].sessionDays == design.arms[control].sessionDays
-      && !scenario.truth.factors.contains { $0.isPredictive(arm, control) } && scenario.hasSameAdjuncts(arm, control)
+    scenario.primaryTests.first { $0.path("power") == row.path }.map(scenario.isNull) ?? false
   }
 
   func summary(_ path: String, world: Int = 0) -> OperatingCharacteristics.Summary? { summaries[world][path] }

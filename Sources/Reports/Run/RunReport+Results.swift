@@ -21,7 +21,12 @@ extension RunReport {
 
   func writeCourse(on page: inout Page) {
     page.heading("Course of the trial")
-    page.table(table(catalogue.course))
+    // Where every trial allocates as planned, the numbers of patients say all.
+    let rows = catalogue.course.filter { row in
+      guard row.path.hasPrefix("allocation.share."), let share = summary(row.path) else { return true }
+      return Figure(share).certainty != .everyTrial
+    }
+    page.table(table(rows))
   }
 
   private func table(_ rows: [ResultRow]) -> TextTable {

@@ -11,6 +11,10 @@ extension RunSummary {
     public let unit: String
     /// Whether it looks at the latent truth.
     public let latent: Bool
+    /// The path of the share of trials that this measure is about; `null` for all.
+    public let among: JSONText
+    /// Trials that it is not about.
+    public let outside: Int
     /// Trials with a finite value.
     public let n: Int
     /// Trials in which it could not be calculated.
@@ -37,6 +41,8 @@ extension RunSummary {
       kind = summary.measure.kind.rawValue
       unit = summary.measure.unit.rawValue
       self.latent = latent
+      among = JSONText(summary.measure.among)
+      outside = summary.outside
       n = summary.count
       missing = summary.missing
       notReached = summary.notReached

@@ -29,6 +29,10 @@ public struct RunSummary: Codable, Equatable, Sendable {
   public let endpoints: [EndpointLabel]
   /// One entry a measure, in the order of the plan.
   public let measures: [MeasureEntry]
+  /// How much larger the effect of each primary comparison looks in the trials that succeed.
+  public let exaggerations: [ExaggerationEntry]
+  /// The currency of measures whose unit is money, in thousands; `null` for a design without prices.
+  public let currency: JSONText
   /// How many events happened in all trials of the scenario itself.
   public let events: Int
   /// Whether quantiles are exact: false when there were too many trials to keep.
@@ -63,8 +67,10 @@ public struct RunSummary: Codable, Equatable, Sendable {
     command = provenance.command
     let primary = plan.scenario.analysis.primary.count
     endpoints = plan.scenario.recordedEndpoints.enumerated().map { EndpointLabel($1, isPrimary: $0 < primary) }
-    let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." }
+    let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." } + ["screening.severity"]
     measures = MeasureEntry.all(results, world: 0, latent: latent)
+    exaggerations = ExaggerationEntry.all(results)
+    currency = JSONText(plan.scenario.design.costs?.currency)
     events = results.events
     exactQuantiles = results.keepsTrials
     self.variants = RunReport.names(of: results, variants).enumerated().map { index, name in
@@ -101,6 +107,8 @@ public struct RunSummary: Codable, Equatable, Sendable {
     command = other.command
     endpoints = other.endpoints
     measures = other.measures
+    exaggerations = other.exaggerations
+    currency = other.currency
     events = other.events
     exactQuantiles = other.exactQuantiles
     variants = other.variants

@@ -3,15 +3,19 @@ import Trials
 
 /// What happened to one patient of one simulated trial.
 public struct PatientStory: Equatable, Sendable {
-  /// The patient's number in the order of enrollment; the first is 1.
+  /// The patient's number in the order of screening, which is that of enrollment where nobody is screened; the first is 1.
   public let number: Int
   /// When the patient was enrolled.
   public let enrolled: CalendarTime
   /// The name of the arm.
   public let arm: String
+  /// The name of the sequence, of which the arm is the first; `nil` where each patient has one treatment.
+  public let sequence: String?
   /// The score before randomization; NaN when the scenario has none.
   public let baselineScore: Double
-  /// The factors of the population with the patient's levels, in words: "sex female".
+  /// The score that was measured at screening; `nil` where none was.
+  public let screeningScore: Double?
+  /// The factors of the population with the patient's levels, and the site, in words: "sex female".
   public let factors: [String]
   /// All that happened, in order.
   public let facts: [StoryFact]
@@ -20,17 +24,21 @@ public struct PatientStory: Equatable, Sendable {
   init?(at position: Int, plan: TrialPlan, data: DataCut) {
     guard let enrolled = data.enrolled(position) else { return nil }
     let arm = plan.scenario.design.arms[data.arm(position)]
-    number = position + 1
+    number = data.number(position) + 1
+    let hasScore = plan.scenario.design.eligibility != nil
+    screeningScore = hasScore ? data.screened(data.number(position)).score : nil
     self.enrolled = enrolled
     self.arm = arm.name
+    sequence = data.sequence(position).flatMap { plan.scenario.design.crossover?.sequences[$0].name }
     baselineScore = data.baselineScore(position)
-    factors = plan.scenario.truth.factors.enumerated().compactMap { index, factor in
-      data.level(ofFactor: index, position).map { "\(factor.name) \(factor.levels[$0].name)" }
+    factors = plan.scenario.truth.stratifiers.enumerated().compactMap { index, factor in
+      data.level(ofFactor: index, position).map { "\(factor.name) \(factor.levels[$0])" }
     }
     var facts: [StoryFact] = []
     func add(_ time: Days, _ kind: StoryFact.Kind) { facts.append(StoryFact(time: time, kind: kind)) }
 
-    let sessions = arm.sessionDays.indices.map { data.session($0, of: position) }
+    let sessions = (0..<data.sessionCount).map { data.session($0, of: position) }
+    facts += Self.periods(of: position, plan: plan, data: data)
     for (index, time) in sessions.enumerated() {
       if let time { add(time, .session(number: index + 1)) }
     }
@@ -56,7 +64,7 @@ public struct PatientStory: Equatable, Sendable {
     }
     // Where the trial ended before the patient left, a visit may still have been to come.
     let slack = departure == .none ? plan.scenario.truth.visits.scatterMax.value : 0
-    for (index, planned) in plan.scenario.design.visits.days.enumerated() {
+    for (index, planned) in Self.visitDays(of: position, plan: plan, data: data).enumerated() {
       if let visit = data.visit(index, of: position) {
         add(visit.time, .visit(planned: planned, score: visit.score, state: visit.state))
       } else if planned.value + slack < left.value || planned == left && departure == .completed {
@@ -64,6 +72,10 @@ public struct PatientStory: Equatable, Sendable {
       }
     }
     data.forEachTransition(of: position) { add($0.time, .stateChange($0.state)) }
+    if let stop = data.discontinuation(of: position) {
+      add(stop.time, .discontinuation(term: stop.term.map { plan.terms[$0] }))
+    }
+    if let time = data.rescue(of: position) { add(time, .rescue) }
     switch departure {
     case .none: break
     case .dropout: add(left, .dropout)

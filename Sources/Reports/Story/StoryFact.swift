@@ -18,12 +18,33 @@ public struct StoryFact: Equatable, Sendable {
     case visit(planned: Days, score: Double, state: ResponseState)
     /// A planned visit was not attended.
     case missedVisit(planned: Days)
+    /// The next period of a crossover was due, and the score before it was or was not high enough; periods are counted
+    /// from 1.
+    case assessment(period: Int, score: Double, needed: Double?, outcome: Assessment)
+    /// A period of a crossover began, on an arm.
+    case period(number: Int, arm: String)
     /// The latent state changed.
     case stateChange(ResponseState)
+    /// The patient stopped the arm's treatment, because of an adverse event or for another reason.
+    case discontinuation(term: String?)
+    /// The patient turned to another treatment.
+    case rescue
     /// The patient left the study.
     case dropout
     /// The patient was followed to the end.
     case completed
+  }
+
+  /// What followed from a score before a period.
+  public enum Assessment: String, Sendable {
+    /// The period begins.
+    case begins
+    /// The patient's time in the study ends.
+    case ends
+    /// The patient is not treated again.
+    case untreated
+    /// The score will be measured again.
+    case waits
   }
 
   /// When, in patient time.
@@ -47,8 +68,11 @@ public struct StoryFact: Equatable, Sendable {
     case .adverseEventEnds(_, let lasted): lasted > .zero ? 0 : 7
     case .adjunctSession, .missedAdjunctSession: 0
     case .stateChange: 1
-    case .dropout: 2
+    // Who stops for an adverse event does so once it has begun.
+    case .discontinuation(let term): term == nil ? 2 : 7
+    case .dropout, .rescue: 2
     case .visit, .missedVisit: 3
+    case .assessment, .period: 4
     case .session: 5
     case .adverseEventBegins: 6
     case .completed: 8
@@ -65,7 +89,11 @@ public struct StoryFact: Equatable, Sendable {
     case .adverseEventEnds: "adverse_event_ends"
     case .visit: "visit"
     case .missedVisit: "missed_visit"
+    case .assessment: "assessment"
+    case .period: "period"
     case .stateChange: "state_change"
+    case .discontinuation: "discontinuation"
+    case .rescue: "rescue"
     case .dropout: "dropout"
     case .completed: "completed"
     }
@@ -90,12 +118,18 @@ struct FactProse {
       let reading = score.isNaN ? "" : ", \(instrument) \(Digits.plain(score, decimals: 2))"
       return "visit of day \(Digits.plain(planned.value))\(reading) ‹latent: \(state.name)›"
     case .missedVisit(let planned): return "visit of day \(Digits.plain(planned.value)) is missed"
+    case .assessment(let period, let score, let needed, let outcome):
+      return text(period, score, needed, outcome)
+    case .period(let number, let arm): return "period \(number) begins: \(arm)"
     case .stateChange(let state):
       switch state {
       case .responding: return "\(fact.time == .zero ? "is responding" : "response begins") ‹only the simulator knows›"
       case .relapsed: return "response is lost ‹only the simulator knows›"
       case .symptomatic: return "is symptomatic ‹only the simulator knows›"
       }
+    case .discontinuation(let term):
+      return "stops the treatment and stays in the study (\(term.map { "for \($0)" } ?? "no adverse event"))"
+    case .rescue: return "turns to another treatment (rescue)"
     case .dropout: return "leaves the study (dropout)"
     case .completed: return "completes the study"
     }

@@ -23,10 +23,14 @@ extension TrialStory {
     public let command: String
     /// The patients told of.
     public let patients: [PatientEntry]
+    /// Those who were screened and not randomized; absent for a trial without screening.
+    public let screeningFailures: [ScreeningStory]?
     /// The looks that took place; absent for a trial without.
     public let looks: [LookEntry]?
     /// The looks at adverse events; absent for a trial without safety rules.
     public let safetyLooks: [SafetyLookEntry]?
+    /// What they saw of each comparison; absent where they do not test several.
+    public let comparisonsAtLooks: [ComparisonEntry]?
     /// Every value of the trial, in the order of the plan's measures.
     public let results: [ResultEntry]
   }
@@ -37,12 +41,16 @@ extension TrialStory {
     public let patient: Int
     /// The name of the arm.
     public let arm: String
+    /// The name of the sequence of a crossover, of which the arm is the first; absent where each patient has one treatment.
+    public var sequence: String?
     /// The calendar day of enrollment.
     public let enrolledDay: JSONNumber
     /// The score before randomization.
     public let baselineScore: JSONNumber
     /// The level of each factor of the population, in words; absent without factors.
     public var factors: [String]?
+    /// The score at screening; absent without one.
+    public var screeningScore: Double?
     /// What happened, in order.
     public let facts: [FactEntry]
   }
@@ -59,7 +67,7 @@ extension TrialStory {
     public var session: Int?
     /// The name of the adjunct whose session it is.
     public var adjunct: String?
-    /// The term of an adverse event.
+    /// The term of an adverse event, also of one that made a patient stop the treatment.
     public var term: String?
     /// How severe it was.
     public var severity: String?
@@ -69,6 +77,12 @@ extension TrialStory {
     public var plannedDay: Double?
     /// The score of a visit.
     public var score: Double?
+    /// The number of the period of a crossover, the first is 1.
+    public var period: Int?
+    /// The arm of a period.
+    public var arm: String?
+    /// What followed from a score before a period: begins, ends, untreated or waits.
+    public var outcome: String?
     /// The latent state at a visit, or from a change on.
     public var latentState: String?
   }
@@ -91,13 +105,18 @@ extension TrialStory {
       scenario: .init(name: scenario.name, title: scenario.title), command: provenance.command,
       patients: patients.map { patient in
         PatientEntry(
-          patient: patient.number, arm: patient.arm, enrolledDay: JSONNumber(patient.enrolled.day),
+          patient: patient.number, arm: patient.arm, sequence: patient.sequence,
+          enrolledDay: JSONNumber(patient.enrolled.day),
           baselineScore: JSONNumber(patient.baselineScore),
-          factors: patient.factors.isEmpty ? nil : patient.factors, facts: patient.facts.map(Self.entry))
+          factors: patient.factors.isEmpty ? nil : patient.factors,
+          screeningScore: patient.screeningScore,
+          facts: patient.facts.map(Self.entry))
       },
+      screeningFailures: scenario.hasScreening ? toldFailures : nil,
       looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
       safetyLooks: safetyLooks.isEmpty
         ? nil : safetyLooks.map { SafetyLookEntry($0, scenario.analysis.safety[$0.rule]) },
+      comparisonsAtLooks: comparisonEntries,
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
       })
@@ -128,8 +147,16 @@ extension TrialStory {
       entry.score = score.isFinite ? score : nil
       entry.latentState = state.name
     case .missedVisit(let planned): entry.plannedDay = planned.value
+    case .assessment(let period, let score, _, let outcome):
+      entry.period = period
+      entry.score = score.isFinite ? score : nil
+      entry.outcome = outcome.rawValue
+    case .period(let number, let arm):
+      entry.period = number
+      entry.arm = arm
     case .stateChange(let state): entry.latentState = state.name
-    case .dropout, .completed: break
+    case .discontinuation(let term): entry.term = term
+    case .rescue, .dropout, .completed: break
     }
     return entry
   }

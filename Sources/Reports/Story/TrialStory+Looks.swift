@@ -53,6 +53,10 @@ extension TrialStory {
 
   func writeLooks(on page: inout Page) {
     guard let prose = LooksProse(scenario), !looks.isEmpty else { return }
+    if let family = FamilyLooksProse(scenario) {
+      writeFamilyLooks(family, on: &page)
+      return
+    }
     page.heading("Looks at \(prose.interim.tested)")
     let taken = Set(looks.map(\.outcome.number))
     for number in 1...(prose.interim.looks.count + 1) {

@@ -10,9 +10,10 @@ extension TrialStory {
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
     writeEnrollment(on: &page)
+    writeScreening(on: &page)
     writeLooks(on: &page)
     writeSafetyLooks(on: &page)
-    if patients.isEmpty { page.paragraph("There is no such patient.") }
+    if patients.isEmpty && toldFailures.isEmpty { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
     page.heading("The same again")
@@ -27,7 +28,8 @@ extension TrialStory {
       page.paragraph("Nobody was enrolled.")
       return
     }
-    let arms = scenario.design.arms.map { arm in "\(Digits.whole(enrolled.count { $0.arm == arm.name })) \(arm.name)" }
+    let arms = scenario.design.groups.map { arm in "\(Digits.whole(enrolled.count { $0.arm == arm.name })) \(arm.name)"
+    }
     page.paragraph(
       "\(Words.count(enrolled.count, "patient")) (\(Words.list(arms))) from calendar day "
         + "\(Digits.fixed(first.day, decimals: 1)) to \(Digits.fixed(last.day, decimals: 1)).")
@@ -35,11 +37,12 @@ extension TrialStory {
 
   private func write(_ patient: PatientStory, on page: inout Page) {
     let prose = FactProse(instrument: scenario.truth.score?.instrument ?? "score")
-    var title = "Patient \(Digits.whole(patient.number)): \(patient.arm), enrolled on calendar day "
+    var title = "Patient \(Digits.whole(patient.number)): \(patient.sequence ?? patient.arm), enrolled on calendar day "
     title += Digits.fixed(patient.enrolled.day, decimals: 1)
     if !patient.baselineScore.isNaN {
       title += ", baseline \(prose.instrument) \(Digits.plain(patient.baselineScore, decimals: 2))"
     }
+    if let score = patient.screeningScore { title += ", \(Digits.plain(score, decimals: 2)) at screening" }
     if !patient.factors.isEmpty { title += ", " + patient.factors.joined(separator: ", ") }
     page.heading(title)
     let times = patient.facts.map { "day \(Digits.fixed($0.time.value, decimals: 1))" }
@@ -70,7 +73,7 @@ extension TrialStory {
         table.add(["\(endpoint.name): \(row.text)", decision])
       }
     }
-    for row in catalogue.course + (stop == nil ? [] : catalogue.overrun) {
+    for row in catalogue.size + catalogue.course + (stop == nil ? [] : catalogue.overrun) {
       if let value = value(row.path) { table.add([row.text, value]) }
     }
     page.table(table)

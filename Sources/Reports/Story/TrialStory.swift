@@ -18,6 +18,13 @@ public struct TrialStory: Sendable {
   public let patients: [PatientStory]
   /// The looks that took place, the one that ended the trial last; empty for a trial without.
   public let looks: [LookStory]
+  /// Those who were screened and not randomized, all of them, and those told of.
+  public let failures: [ScreeningStory]
+  let toldFailures: [ScreeningStory]
+  /// How many people were screened; 0 in a trial without screening.
+  public let screened: Int
+  /// What the looks saw of each comparison, where they test several.
+  public let comparisons: [ComparisonOutcome]
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -50,7 +57,7 @@ public struct TrialStory: Sendable {
     self.provenance = provenance
     isOfOnePatient = patient != nil
     let all = 0..<data.patientCount
-    patients = all.filter { patient == nil || $0 + 1 == patient }.compactMap {
+    patients = all.filter { patient == nil || data.number($0) + 1 == patient }.compactMap {
       PatientStory(at: $0, plan: plan, data: data)
     }
     looks = simulation.looks.map { LookStory($0, plan.scenario, data) }
@@ -59,8 +66,15 @@ public struct TrialStory: Sendable {
       Aftermath(cut: alarm.day, decided: alarm.decided, stops: true, plan.scenario, data)
         .sentences(plan.scenario.conduct(of: alarm))
     }
+    let failures = ScreeningStory.all(data, plan.scenario)
+    self.failures = failures
+    toldFailures = failures.filter { patient == nil || $0.person == patient }
+    screened = data.screenedCount
+    comparisons = simulation.comparisonOutcomes
     enrolled = all.compactMap { number in
-      data.enrolled(number).map { (plan.scenario.design.arms[data.arm(number)].name, $0.day) }
+      data.enrolled(number).map {
+        (plan.scenario.design.groups[data.sequence(number) ?? data.arm(number)].name, $0.day)
+      }
     }
   }
 }

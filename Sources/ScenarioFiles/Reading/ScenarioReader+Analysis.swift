@@ -12,12 +12,14 @@ extension ScenarioReader {
     }
     let primary = endpoints("primary")
     let time = analysisTime(node?["at"])
+    let interim = node?["looks"].flatMap { looks($0, design, primary, time) }
+    let sharing = node?["multiplicity"].flatMap { multiplicity($0) }
     return AnalysisPlan(
       alpha: number(node?["alpha"]) ?? 0.05, sided: integer(node?["sided"]) == 1 ? .one : .two, time: time,
-      interim: node?["looks"].flatMap { looks($0, design, primary, time) }, primary: primary,
-      secondary: endpoints("secondary"),
-      multiplicity: node?["multiplicity"].flatMap { multiplicity($0) },
-      safety: safetyStopping(node?["safety_stopping"]))
+      interim: interim, primary: primary, secondary: endpoints("secondary"), multiplicity: sharing,
+      familyLooks: interim.flatMap { interim in
+        node?["looks"].flatMap { familyLooks($0, node?["multiplicity"], design, primary, time, interim) }
+      }, safety: safetyStopping(node?["safety_stopping"]))
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {
@@ -33,6 +35,7 @@ extension ScenarioReader {
     case "continuous": continuous(node, design, truth).map(Endpoint.Kind.continuous)
     case "longitudinal": longitudinal(node, design, truth).map(Endpoint.Kind.longitudinal)
     case "count": count(node, design).map(Endpoint.Kind.count)
+    case "crossover": crossover(node, design, truth).map(Endpoint.Kind.crossover)
     case "dose_response": doseResponse(node, design, truth).map(Endpoint.Kind.doseResponse)
     default: nil
     }

@@ -29,7 +29,7 @@ extension ScenarioReader {
     guard let truth else { return [] }
     var found: [Assumption] = []
     let whole = Rest(of: truth, within: Rest())
-    for block in ["enrollment", "visits"] { add(truth[block], whole, &found) }
+    for block in ["enrollment", "screening", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
       add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty"])
       add(population["score"], Rest(of: population, within: whole), &found)
@@ -41,7 +41,9 @@ extension ScenarioReader {
     let aroundArms = arms.map { Rest(of: $0, within: whole) } ?? whole
     for entry in arms?.entries ?? [] where entry.value.entries != nil {
       let around = Rest(of: entry.value, within: aroundArms)
-      for block in ["onset", "relapse", "dropout"] { add(entry.value[block], around, &found) }
+      for block in ["onset", "relapse"] + Vocabulary.treatmentEnds.map(\.key) {
+        add(entry.value[block], around, &found)
+      }
       for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
     }
     add(truth["adjuncts"], whole, &found)

@@ -13,16 +13,20 @@ extension ScenarioReader {
       sampleSize: integer(node?["sample_size"]) ?? 2, arms: arms, randomization: randomization(node),
       masking: choice(node?["masking"], Masking.self) ?? .open, visits: visits,
       followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
-      factorial: factorial(node?["factorial"], arms: arms))
+      enrollmentEnds: time(node?["enrollment_ends"]).map { Days($0) }, eligibility: eligibility(node?["eligibility"]),
+      factorial: factorial(node?["factorial"], arms: arms), crossover: crossover(node, arms),
+      costs: costs(node?["costs"]))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {
     let entries = design?["arms"]?.entries ?? []
-    let allocation = design?["allocation"]
+    // In a crossover patients are allocated to sequences.
+    let isCrossover = design?["crossover"] != nil
+    let allocation = isCrossover ? nil : design?["allocation"]
     if let allocation { compareNames(of: allocation, withArms: entries.map(\.key), value: "1") }
     return entries.map { entry in
       let weight = allocation?[entry.key]
-      if allocation == nil, let path = design?.path.key("allocation").key(entry.key) {
+      if allocation == nil, !isCrossover, let path = design?.path.key("allocation").key(entry.key) {
         add(supplied: [.init(path: path.description, value: "1", help: "the arm's share of the allocation ratio")])
       }
       return Arm(
@@ -49,16 +53,15 @@ extension ScenarioReader {
     return .none
   }
 
-  private func randomization(_ design: PlacedNode?) -> Randomization {
-    let node = design?["randomization"]
-    if node?["method"]?.text == "permuted_block", let sizes = node?["block_sizes"] {
-      return .permutedBlock(sizes: list(sizes).compactMap { integer($0) })
-    }
-    return .simple
-  }
-
   /// Adds a fault for each name that is no arm's, and for each arm that has no entry and is not meant by a wrong name.
   func compareNames(of node: PlacedNode, withArms names: [String], value: String) {
+    compareNames(
+      of: node, with: names, value: value, expected: "one of the arms of the design",
+      each: "an entry for every arm of the design")
+  }
+
+  /// Adds a fault for each key that is no name, and for each name without an entry that no wrong key means.
+  func compareNames(of node: PlacedNode, with names: [String], value: String, expected: String, each: String) {
     guard let entries = node.entries, !names.isEmpty else { return }
     let free = names.filter { node[$0] == nil }
     var meant: Set<String> = []
@@ -67,13 +70,13 @@ extension ScenarioReader {
       if let near { meant.insert(near) }
       fault(
         at: entry.keyPlace, path: entry.value.path, found: entry.key,
-        expected: "one of the arms of the design: \(names.joined(separator: ", "))",
+        expected: "\(expected): \(names.joined(separator: ", "))",
         try: near.map { "\($0): \(entry.value.text ?? "…")" } ?? "delete \(entry.key)")
     }
     for name in free where !meant.contains(name) {
       fault(
         at: node.keyPlace, path: node.path.key(name), found: "no key \(name)",
-        expected: "an entry for every arm of the design", try: "\(name): \(value)")
+        expected: each, try: "\(name): \(value)")
     }
   }
 

@@ -109,7 +109,7 @@ extension ScenarioReader {
     return try? .bounds(all, binding: isBinding)
   }
 
-  private func spending(_ node: PlacedNode, _ looks: [InterimPlan.Look]) -> SpendingFunction? {
+  func spending(_ node: PlacedNode, _ looks: [InterimPlan.Look]) -> SpendingFunction? {
     do throws(StatisticsError) {
       switch choice(node["spending"], Vocabulary.SpendingWord.self) {
       case .obrienFleming: return .obrienFleming

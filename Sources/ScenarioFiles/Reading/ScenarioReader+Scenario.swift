@@ -67,14 +67,17 @@ extension ScenarioReader {
     let steps = path.split(separator: ".")
     switch (steps.first, steps.dropFirst().first) {
     case ("design", "factorial"): return ["design.factorial", "design.arms", "truth.population"]
-    case ("design", "randomization"), ("design", "arms"):
+    case ("design", "randomization"):
+      return ["design.arms", "design.allocation", "truth.population", "truth.enrollment"]
+    case ("design", "eligibility"): return ["truth.population"]
+    case ("design", "arms"):
       return ["design.arms", "design.allocation", "design.follow_up"]
     case ("design", _): return ["design.visits", "design.arms", "design.follow_up"]
     case ("truth", "arms"):
       return ["design.visits", "design.follow_up"] + steps.dropFirst(2).prefix(1).map { "design.arms.\($0)" }
     case ("truth", "adjuncts"): return ["design.arms", "truth.arms", "design.follow_up"]
     case ("truth", _): return ["design.sample_size"]
-    case ("analysis", _): return ["design.visits", "truth.population"]
+    case ("analysis", _): return ["design.visits", "truth.population", "truth.enrollment"]
     default: return []
     }
   }

@@ -8,15 +8,16 @@ extension ScenarioReader {
   func truth(_ node: PlacedNode?, _ design: Design) -> Truth {
     let population = node?["population"]
     if let arms = node?["arms"] { compareNames(of: arms, withArms: design.arms.map(\.name), value: "{}") }
-    let arms = design.arms.map { arm in node?["arms"]?[arm.name].map { armTruth($0, design) } ?? ArmTruth() }
+    let arms = design.arms.map { arm in node?["arms"]?[arm.name].map { armTruth($0, arm, design) } ?? ArmTruth() }
     // What stands under a wrong name is read all the same, for the faults in it.
     for entry in node?["arms"]?.entries ?? [] where !design.arms.contains(where: { $0.name == entry.key }) {
-      _ = armTruth(entry.value, design)
+      _ = armTruth(entry.value, nil, design)
     }
     let scatter = node?["visits"]?["scatter"]
     return Truth(
       // A span stands in where the file's own cannot be read, so that the rest can be judged all the same.
       enrollment: enrollment(node?["enrollment"]) ?? .uniform(over: Days(365)),
+      screeningFailure: share(node?["screening"]?["failure"]),
       visits: VisitConduct(
         scatterSD: Days(time(scatter?["sd"]) ?? 0), scatterMax: Days(time(scatter?["max"]) ?? 0),
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
@@ -27,6 +28,7 @@ extension ScenarioReader {
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {
     guard let node else { return nil }
+    if let sites = node["sites"] { return self.sites(sites) }
     if let span = time(node["uniform_over"]) { return .uniform(over: Days(span)) }
     guard let rates = node["rate"], !isFaulty(rates) else { return nil }
     if node["arrivals"] == nil {
@@ -34,34 +36,17 @@ extension ScenarioReader {
         .init(path: node.path.key("arrivals").description, value: "poisson", help: "how arrivals follow the rate")
       ])
     }
-    do {
-      let rate: Enrollment.PiecewiseRate
-      if let pieces = rates.items {
-        let starts = pieces.compactMap { time($0["from"]) }
-        let values = pieces.compactMap { self.rate($0["rate"]) }
-        guard starts.count == pieces.count, values.count == pieces.count else { return nil }
-        rate = try .init(starts: starts.map { Days($0) }, perDay: values)
-      } else {
-        guard let value = self.rate(rates) else { return nil }
-        rate = try .init(perDay: value)
-      }
-      return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
-    } catch {
-      fault(
-        at: rates, found: "\(error.parameter): \(short(error.found))", expected: error.expected,
-        try: rates.items == nil
-          ? "rate: 1 per week" : "rate: [{from: 0 days, rate: 1 per week}, {from: 90 days, rate: 2 per week}]")
-      return nil
-    }
+    guard let rate = arrivalRate(rates) else { return nil }
+    return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
   }
 
-  private func armTruth(_ node: PlacedNode, _ design: Design) -> ArmTruth {
+  private func armTruth(_ node: PlacedNode, _ arm: Arm?, _ design: Design) -> ArmTruth {
     ArmTruth(
       onset: onset(node["onset"], design), relapse: relapse(node["relapse"], design),
-      dropout: waitingTime(node["dropout"]?["time"]).map {
-        Dropout(time: $0, until: time(node["dropout"]?["until"]).map { Days($0) } ?? .never)
-      },
-      adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent))
+      dropout: leaving(node["dropout"]),
+      discontinuation: leaving(node["discontinuation"], last: arm.flatMap { lastDay(of: $0) }),
+      rescue: leaving(node["rescue"]), offTreatment: offTreatment(node["off_treatment"]),
+      rescued: offTreatment(node["rescued"]), adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent))
   }
 
   private func onset(_ node: PlacedNode?, _ design: Design) -> Onset? {
@@ -115,7 +100,8 @@ extension ScenarioReader {
     return AdverseEventProfile(
       term: term, stream: integer(node["stream"]).flatMap(UInt32.init(exactly:)), trigger: trigger,
       begins: waitingTime(node["begins"]), lasts: lasts,
-      severity: Severity.allCases.map { probability(node["severity"]?[$0.name]) ?? 0 })
+      severity: Severity.allCases.map { probability(node["severity"]?[$0.name]) ?? 0 },
+      leadsToDiscontinuation: probability(node["leads_to_discontinuation"]) ?? 0)
   }
 
   private func gap(_ rate: Double, _ node: PlacedNode) -> WaitingTime? {

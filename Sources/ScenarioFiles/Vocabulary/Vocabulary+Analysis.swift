@@ -36,7 +36,7 @@ extension Vocabulary {
     on: "type",
     [
       binaryEndpoint, timeToEventEndpoint, continuousEndpoint, longitudinalEndpoint, countEndpoint,
-      doseResponseEndpoint,
+      doseResponseEndpoint, crossoverEndpoint,
     ],
     help: "the kind of endpoint")
 }

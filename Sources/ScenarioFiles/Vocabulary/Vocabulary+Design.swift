@@ -3,9 +3,10 @@ import Trials
 extension Vocabulary {
   /// What the protocol fixes.
   static let design = Shape.object([
-    Field("sample_size", .integer(1...1_000_000), required: true, help: "patients to randomize", example: "30"),
+    Field("sample_size", .integer(1...1_000_000), required: true, help: "patients to randomize at most", example: "30"),
     Field(
-      "allocation", .map(.integer(1...1_000), 1...10), help: "the arms' shares of the allocation ratio",
+      "allocation", .map(.integer(1...1_000), 1...100),
+      help: "the shares of the allocation ratio: of the arms, or of the sequences of a crossover",
       example: "{ketamine: 1, midazolam: 1}"),
     Field("randomization", randomization, required: true, help: "how patients are assigned"),
     Field("masking", .choice(words(Masking.self)), required: true, help: "who knows the assignment"),
@@ -21,20 +22,10 @@ extension Vocabulary {
       "follow_up", .time, required: true,
       help: "how long each patient is followed; a last visit that takes place a little later is waited for",
       example: "12 weeks"),
+    enrollmentEnds, eligibility,
+    Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
+    Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
   ])
-
-  private static let randomization = Shape.variant(
-    on: "method",
-    [
-      .init("simple", [], help: "an independent draw for each patient"),
-      .init(
-        "permuted_block",
-        [
-          Field(
-            "block_sizes", .list(.integer(1...8_000), 1...20), required: true,
-            help: "sizes of which each block draws one", example: "[2, 4]")
-        ], help: "blocks that hold the arms in the exact ratio"),
-    ], help: "how patients are assigned")
 
   private static let arm = Shape.object(
     [

@@ -2,34 +2,37 @@ import Trials
 
 extension Vocabulary {
   /// Looks before the final analysis.
-  static let looks = Shape.object([
-    Field(
-      "test", .name, help: "the primary endpoint that is tested at looks; the only one if absent", example: "survival"),
-    Field("at", .list(look, 1...20), required: true, help: "the looks before the final analysis, in their order"),
-    Field(
-      "maximum_information", .number(.init(from: 0, openBelow: true)),
-      help: "events or patients planned for the final analysis; if absent those of analysis.at, or the sample size",
-      example: "250"),
-    Field("efficacy", boundary, required: true, help: "how the significance level is shared out over the looks"),
-    Field("futility", futility, help: "when the trial stops because success has become unlikely"),
-    Field(
-      "inference", .choice(words(InterimPlan.Inference.self)),
-      help: "stagewise: p-value, median-unbiased effect and 95% interval that take the looks into account",
-      example: "stagewise"),
-    Field(
-      "information_of", .choice(words(InformationMeasure.self)),
-      help:
-        "what counts as information; events of a time-to-event or count endpoint, else patients who count, if absent",
-      example: "events"),
-    Field("data_lag", .time, default: "0 days", help: "the time from the cut of a look to its decision"),
-    Field(
-      "enrollment", .choice(words(DecisionConduct.Enrollment.self)), default: "continues",
-      help: "whether patients are enrolled between cut and decision; after a pause all who come later come later by it"),
-    Field(
-      "pipeline", .choice(words(DecisionConduct.Pipeline.self)), default: "stop",
-      help:
-        "what becomes of the patients under way when a trial is to stop: followed to the planned end, or not further"),
-  ])
+  static let looks = Shape.object(
+    [
+      Field(
+        "test", .name, help: "the primary endpoint that is tested at looks; the only one if absent", example: "survival"
+      ),
+      Field("at", .list(look, 1...20), required: true, help: "the looks before the final analysis, in their order"),
+      Field(
+        "maximum_information", .number(.init(from: 0, openBelow: true)),
+        help: "events or patients planned for the final analysis; if absent those of analysis.at, or the sample size",
+        example: "250"),
+      Field("efficacy", boundary, required: true, help: "how the significance level is shared out over the looks"),
+      Field("futility", futility, help: "when the trial stops because success has become unlikely"),
+      Field(
+        "inference", .choice(words(InterimPlan.Inference.self)),
+        help: "stagewise: p-value, median-unbiased effect and 95% interval that take the looks into account",
+        example: "stagewise"),
+      Field(
+        "information_of", .choice(words(InformationMeasure.self)),
+        help:
+          "what counts as information; events of a time-to-event or count endpoint, else patients who count, if absent",
+        example: "events"),
+      Field("data_lag", .time, default: "0 days", help: "the time from the cut of a look to its decision"),
+      Field(
+        "enrollment", .choice(words(DecisionConduct.Enrollment.self)), default: "continues",
+        help:
+          "whether patients are enrolled between cut and decision; after a pause all who come later come later by it"),
+      Field(
+        "pipeline", .choice(words(DecisionConduct.Pipeline.self)), default: "stop",
+        help:
+          "what becomes of the patients under way when a trial is to stop: followed to the planned end, or not further"),
+    ] + familyLooksFields)
 
   private static let spendingFields = [
     Field(
@@ -44,6 +47,10 @@ extension Vocabulary {
       "spent", .list(.share, 1...20), help: "of user: the share of the error spent by each look before the last",
       example: "[10%, 40%]"),
   ]
+
+  /// A spending function.
+  static let spendingBoundary = Shape.object(
+    spendingFields.map { Field($0.key, $0.shape, required: $0.key == "spending", help: $0.help, example: $0.example) })
 
   private static let boundary = Shape.object(
     spendingFields + [

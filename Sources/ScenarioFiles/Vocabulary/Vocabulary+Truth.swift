@@ -4,6 +4,7 @@ extension Vocabulary {
   /// What is assumed of the world; every block may say what it rests on.
   static let truth = Shape.object([
     Field("enrollment", enrollment, required: true, help: "when patients arrive"),
+    screening,
     Field(
       "visits",
       .object([
@@ -23,19 +24,12 @@ extension Vocabulary {
   private static let enrollment = Shape.object(
     [
       Field(
-        "rate",
-        .anyOf([
-          .rate,
-          .list(
-            .object([
-              Field("from", .time, required: true, help: "the first day of this rate", example: "0 days"),
-              Field("rate", .rate, required: true, help: "patients per time; 0 is a pause", example: "2 per week"),
-            ]), 1...1_000),
-        ]), help: "patients per time, or a list of rates from a day on", example: "2 per week"),
+        "rate", arrivalRate, help: "patients per time, or a list of rates from a day on", example: "2 per week"),
       Field(
         "arrivals", .choice(["poisson", "evenly_spaced"]), help: "how arrivals follow the rate; poisson if absent"),
       Field("uniform_over", .time, help: "all patients at uniformly random times in this span", example: "12 months"),
-    ], rules: [.exactlyOne(["rate", "uniform_over"]), .needs("arrivals", ["rate"])])
+      sites,
+    ], rules: [.exactlyOne(["rate", "uniform_over", "sites"]), .needs("arrivals", ["rate"])])
 
   private static let population = Shape.object(
     [
@@ -71,12 +65,13 @@ extension Vocabulary {
     Field("rounded", .flag, default: "true", help: "whether scores are whole points"),
   ])
 
-  private static let arm = Shape.object([
-    Field("onset", onset, help: "how response begins; absent for never"),
-    Field("relapse", relapse, help: "how response is lost; absent for never"),
-    Field("dropout", dropout, help: "how patients leave the study; absent for not at all"),
-    Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events"),
-  ])
+  private static let arm = Shape.object(
+    [
+      Field("onset", onset, help: "how response begins; absent for never"),
+      Field("relapse", relapse, help: "how response is lost; absent for never"),
+    ] + treatmentEnds + [
+      Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events")
+    ])
 
   private static let onset = Shape.object([
     Field("probability", .probability, default: "1", help: "the chance of ever responding"),
@@ -99,11 +94,6 @@ extension Vocabulary {
       ]), help: "protection as long as the last session is recent"),
   ])
 
-  private static let dropout = Shape.object([
-    Field("time", .reference("waiting_time"), required: true, help: "the time from randomization to dropout"),
-    Field("until", .time, help: "the last day on which anybody leaves"),
-  ])
-
   private static let adverseEvent = Shape.object(
     [
       Field("term", .name, required: true, help: "the name of the event", example: "Dissociation"),
@@ -119,6 +109,7 @@ extension Vocabulary {
         "severity",
         .object(Severity.allCases.map { Field($0.name, .probability, required: true, help: "its chance") }),
         required: true, help: "the chances of each grade", example: "{mild: 0.70, moderate: 0.25, severe: 0.05}"),
+      leadsToDiscontinuation,
       Field("stream", .integer(256...4_294_967_295), help: "the number of its random stream, where two names collide"),
     ],
     rules: [

@@ -28,7 +28,8 @@ public struct GraphicalProcedure: Equatable, Sendable {
   /// Row *i*: the shares that hypothesis *i* passes to each other one on its rejection.
   public let transitions: [[Double]]
 
-  private let flat: [Double]
+  /// The transitions row after row.
+  let flat: [Double]
 
   /// A graph.
   ///
@@ -137,7 +138,7 @@ public struct GraphicalProcedure: Equatable, Sendable {
 }
 
 /// The graph while hypotheses are removed from it.
-private struct GraphWalk {
+struct GraphWalk {
   let count: Int
   /// The weight of each hypothesis; −1 once removed.
   let weights: UnsafeMutablePointer<Double>

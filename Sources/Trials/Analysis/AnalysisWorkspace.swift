@@ -26,7 +26,14 @@ final class AnalysisWorkspace {
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
   let days: UnsafeMutablePointer<Double>
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
+  @exclusivity(unchecked) var stagewise: StagewiseWorkspace
   let counts: CountWorkspace?
+  /// For endpoints that compare treatments within patients.
+  let crossover: CrossoverMemory?
+  /// Patients of each arm in each level of a factor.
+  let tallies: UnsafeMutablePointer<Int>
+  /// For trials that test several comparisons at looks.
+  let family: FamilyWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
   /// The look at adverse events that stopped the last trial, and the day of its last analysis; with safety rules.
@@ -41,7 +48,8 @@ final class AnalysisWorkspace {
 
   init(_ plan: TrialPlan) {
     let count = plan.scenario.design.sampleSize
-    arms = plan.arms.count
+    arms = max(plan.arms.count, plan.scenario.design.groups.count)
+    crossover = plan.scenario.design.crossover.map { CrossoverMemory($0, arms: plan.arms.count) }
     patients = .allocate(capacity: arms)
     events = .allocate(capacity: arms)
     groups = .allocate(capacity: count)
@@ -58,6 +66,8 @@ final class AnalysisWorkspace {
     byFactor = FactorWorkspace(plan)
     factorial = FactorialWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
+    tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
+    family = FamilyWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim
     days = .allocate(capacity: interim == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
@@ -66,6 +76,7 @@ final class AnalysisWorkspace {
     let spareCount = interim?.conduct.hasOverrun == true ? plan.measures.count : 0
     spare = .allocate(capacity: spareCount)
     spare.initialize(repeating: .nan, count: spareCount)
+    stagewise = StagewiseWorkspace(looks: interim?.looks.count ?? 0)
     looks.reserveCapacity((interim?.looks.count ?? 0) + 1)
   }
 
@@ -80,6 +91,7 @@ final class AnalysisWorkspace {
     comparedBaselines.deallocate()
     days.deallocate()
     spare.deallocate()
+    tallies.deallocate()
   }
 
   func resetCounts() {

@@ -91,6 +91,7 @@ struct BinaryAnalysis: Sendable {
   var armCount: Int { proportions.count }
 
   var tested: Comparison? { comparisons.first?.comparison }
+  var allComparisons: [Comparison] { comparisons.map(\.comparison) }
 
   private func counts(_ comparison: Comparison, _ workspace: AnalysisWorkspace) -> EventCounts? {
     try? EventCounts(

@@ -13,6 +13,8 @@ struct Comparison: Sendable {
   private let rejected: Int
   private let power: Int
   private let failed: Int
+  /// The test statistic, which looks at several comparisons need of each.
+  private let benefit: Int?
 
   /// One comparison for each experimental arm; none without a control, nor in a factorial design, which compares levels
   /// of factors.
@@ -35,6 +37,8 @@ struct Comparison: Sendable {
     rejected = measures.add("\(endpoint).rejected.\(name)", .share, .proportion)
     power = measures.add("\(endpoint).power.\(name)", .share, .proportion)
     failed = measures.add("\(endpoint).failed.\(name)", .share, .proportion)
+    let isLookedAt = scenario.analysis.familyLooks?.boundaries.contains { $0.endpoint == endpoint } ?? false
+    benefit = isLookedAt ? measures.add("\(endpoint).statistic.\(name)", .median, .ratio) : nil
   }
 
   /// Writes the verdict of a test.
@@ -44,6 +48,7 @@ struct Comparison: Sendable {
     guard let verdict, !verdict.twoSided.isNaN else {
       // A test that could not be carried out has not rejected anything.
       row[failed] = 1
+      if let benefit { row[benefit] = .nan }
       row[rejected] = 0
       row[power] = 0
       return
@@ -51,6 +56,7 @@ struct Comparison: Sendable {
     let p = sided == .two ? verdict.twoSided : verdict.oneSided
     let rejects = p <= alpha
     row[pValue] = p
+    if let benefit { row[benefit] = verdict.benefit }
     row[failed] = 0
     row[rejected] = rejects ? 1 : 0
     row[power] = rejects && verdict.favours ? 1 : 0
@@ -58,6 +64,9 @@ struct Comparison: Sendable {
 }
 
 extension Comparison {
+  /// The statistic that the last test wrote down, positive for a benefit; NaN when there was none.
+  func statistic(in row: UnsafePointer<Double>) -> Double { benefit.map { row[$0] } ?? .nan }
+
   /// Puts the decision of a group-sequential boundary in the place of the one that the level alone would make.
   func decide(rejects: Bool, inFavour: Bool, into row: UnsafeMutablePointer<Double>) {
     row[rejected] = rejects ? 1 : 0
@@ -79,7 +88,11 @@ struct Verdict {
   /// Whether the data lean towards the experimental arm.
   let favours: Bool
   /// The standard normal statistic, positive for a benefit; of a test that has none, the one with its p-value.
-  var benefit: Double { z ?? Self.statistic(benefit: oneSided, harm: opposite ?? 1 - oneSided) }
+  var benefit: Double {
+    if let z { return z }
+    guard let opposite else { return -StandardNormal.quantile(oneSided) }
+    return Self.statistic(benefit: oneSided, harm: opposite)
+  }
   /// The p-value against no harm, where it is not the rest to 1: exact tests count what was seen on both sides.
   private let opposite: Double?
   private let z: Double?

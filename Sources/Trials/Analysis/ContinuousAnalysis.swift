@@ -52,6 +52,7 @@ struct ContinuousAnalysis: Sendable {
   }
 
   var tested: Comparison? { comparisons.first?.comparison }
+  var allComparisons: [Comparison] { comparisons.map(\.comparison) }
 
   /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many patients came to
   /// the visit.

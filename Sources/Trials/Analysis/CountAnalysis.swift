@@ -60,6 +60,7 @@ struct CountAnalysis: Sendable {
   }
 
   var tested: Comparison? { comparisons.first?.comparison }
+  var allComparisons: [Comparison] { comparisons.map(\.comparison) }
 
   /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many events count.
   @discardableResult

@@ -12,14 +12,17 @@ struct DispositionAnalysis: Sendable {
     let recordsSessions = scenario.simulation.record == .all
     enrollmentDuration = list.add("enrollment.duration", .mean, .days)
     trialDuration = list.add("trial.duration", .mean, .days)
-    arms = scenario.design.arms.map { arm in
-      (
-        list.add("patients.\(arm.name)", .mean, .count), list.add("completed.\(arm.name)", .mean, .proportion),
-        list.add("dropouts.\(arm.name)", .mean, .proportion),
-        arm.sessionDays.isEmpty || !recordsSessions ? nil : list.add("sessions.\(arm.name)", .mean, .count)
+    arms = scenario.design.groups.map { group in
+      let arms = scenario.design.arms.filter { scenario.design.crossover != nil || $0.name == group.name }
+      return (
+        list.add("patients.\(group.name)", .mean, .count), list.add("completed.\(group.name)", .mean, .proportion),
+        list.add("dropouts.\(group.name)", .mean, .proportion),
+        arms.allSatisfy(\.sessionDays.isEmpty) || !recordsSessions
+          ? nil : list.add("sessions.\(group.name)", .mean, .count)
       )
     }
-    plannedSessions = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
+    let periods = scenario.design.crossover?.periodCount ?? 1
+    plannedSessions = periods * (scenario.design.arms.map(\.sessionDays.count).max() ?? 0)
     measures = list
   }
 
@@ -28,7 +31,7 @@ struct DispositionAnalysis: Sendable {
     var lastEnrolled = 0.0
     var lastSeen = 0.0
     let (days, lefts, departures, groups) = (
-      cut.record.enrolled, cut.record.leftAt, cut.record.departure, cut.record.arm
+      cut.record.enrolled, cut.record.leftAt, cut.record.departure, cut.record.group
     )
     let counts = workspace.patients
     let now = cut.time.day
@@ -57,7 +60,7 @@ struct DispositionAnalysis: Sendable {
 
   private func meanSessions(_ cut: DataCut, _ arm: Int, _ patients: Double) -> Double {
     var given = 0
-    for patient in 0..<cut.patientCount where cut.arm(patient) == arm && cut.enrolled(patient) != nil {
+    for patient in 0..<cut.patientCount where Int(cut.record.group[patient]) == arm && cut.enrolled(patient) != nil {
       for session in 0..<plannedSessions where cut.session(session, of: patient) != nil { given += 1 }
     }
     return Double(given) / patients

@@ -39,6 +39,7 @@ struct DunnettAnalysis: Sendable {
   }
 
   var tested: Comparison? { comparisons.first?.comparison }
+  var allComparisons: [Comparison] { comparisons.map(\.comparison) }
 
   /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many patients count.
   @discardableResult

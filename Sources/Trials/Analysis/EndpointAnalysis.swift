@@ -7,6 +7,7 @@ enum EndpointAnalysis: Sendable {
   case count(CountAnalysis)
   case dunnett(DunnettAnalysis)
   case doseResponse(DoseResponseAnalysis)
+  case crossover(CrossoverAnalysis)
 
   init(_ endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     switch endpoint.kind {
@@ -18,6 +19,7 @@ enum EndpointAnalysis: Sendable {
     case .longitudinal(let kind): self = .longitudinal(LongitudinalAnalysis(endpoint.name, kind, scenario, &measures))
     case .count(let kind): self = .count(CountAnalysis(endpoint.name, kind, scenario, &measures))
     case .doseResponse(let kind): self = .doseResponse(DoseResponseAnalysis(endpoint.name, kind, scenario, &measures))
+    case .crossover(let kind): self = .crossover(CrossoverAnalysis(endpoint.name, kind, scenario, &measures))
     }
   }
 
@@ -39,6 +41,9 @@ enum EndpointAnalysis: Sendable {
       let (verdict, events) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(events))
     case .doseResponse(let analysis): return (nil, Double(analysis.analyse(cut, workspace, into: row)))
+    case .crossover(let analysis):
+      let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
+      return (verdict, Double(patients))
     case .longitudinal(let analysis):
       let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(patients))
@@ -56,6 +61,7 @@ enum EndpointAnalysis: Sendable {
     case .longitudinal(let analysis): analysis.tested
     case .count(let analysis): analysis.tested
     case .dunnett(let analysis): analysis.tested
+    case .crossover(let analysis): analysis.tested
     case .doseResponse: nil
     }
   }
@@ -68,6 +74,19 @@ enum EndpointAnalysis: Sendable {
     case nil, .events: return counted
     case .patients: if case .timeToEvent(let analysis) = self { return analysis.patients(row) } else { return counted }
     case .inverseVariance: return verdict?.step.map { 1 / ($0 * $0) } ?? .nan
+    }
+  }
+
+  /// All comparisons with the control, in the order of the arms.
+  var comparisons: [Comparison] {
+    switch self {
+    case .binary(let analysis): analysis.allComparisons
+    case .timeToEvent(let analysis): analysis.allComparisons
+    case .continuous(let analysis): analysis.allComparisons
+    case .longitudinal(let analysis): analysis.allComparisons
+    case .count(let analysis): analysis.allComparisons
+    case .dunnett(let analysis): analysis.allComparisons
+    case .doseResponse, .crossover: []
     }
   }
 }

@@ -8,7 +8,7 @@ struct FactorAdjustment: Sendable {
   /// `nil` for an endpoint that adjusts by none.
   init?(_ endpoint: ContinuousEndpoint, _ scenario: Scenario) {
     if endpoint.covariates.isEmpty { return nil }
-    let factors = scenario.truth.factors
+    let factors = scenario.truth.stratifiers
     positions = endpoint.covariates.compactMap { name in factors.firstIndex { $0.name == name } }
     counts = positions.map { factors[$0].levels.count }
   }

@@ -19,7 +19,7 @@ final class FactorWorkspace {
     let endpoints = scenario.recordedEndpoints.filter { !$0.factors.isEmpty }
     if endpoints.isEmpty { return nil }
     func levels(_ names: [String]) -> [Int] {
-      names.compactMap { name in scenario.truth.factors.first { $0.name == name }?.levels.count }
+      names.compactMap { name in scenario.truth.stratifiers.first { $0.name == name }?.levels.count }
     }
     let count = scenario.design.sampleSize
     var capacities = [0]

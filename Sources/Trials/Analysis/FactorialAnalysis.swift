@@ -32,7 +32,7 @@ struct FactorialAnalysis: Sendable {
     strata = Strata(isStratified ? endpoint.factors : [], scenario)
     covariates =
       isStratified
-      ? [] : endpoint.factors.compactMap { name in scenario.truth.factors.firstIndex { $0.name == name } }
+      ? [] : endpoint.factors.compactMap { name in scenario.truth.stratifiers.firstIndex { $0.name == name } }
     var list = measures
     let main = factorial.mainEffects
     contrasts = (main + factorial.simpleEffects).map {

@@ -31,7 +31,7 @@ struct FactorialContrast: Sendable {
     lower = list.add("\(endpoint.name).\(key)_lower.\(name)", kind, unit)
     upper = list.add("\(endpoint.name).\(key)_upper.\(name)", kind, unit)
     let covariates = endpoint.factors.compactMap { name in
-      scenario.truth.factors.first { $0.name == name }?.levels.count
+      scenario.truth.stratifiers.first { $0.name == name }?.levels.count
     }
     levels = (effect.pairs.count > 1 ? [effect.pairs.count] : []) + covariates
   }
@@ -58,7 +58,7 @@ extension Endpoint {
     switch kind {
     case .timeToEvent: ("hazard_ratio", .median, .ratio)
     case .binary: ("difference", .mean, .proportion)
-    case .continuous, .longitudinal, .count, .doseResponse: ("difference", .mean, .points)
+    case .continuous, .longitudinal, .count, .doseResponse, .crossover: ("difference", .mean, .points)
     }
   }
 }

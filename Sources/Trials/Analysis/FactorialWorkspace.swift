@@ -33,7 +33,7 @@ final class FactorialWorkspace {
       switch endpoint.kind {
       case .continuous:
         adjusts = max(adjusts, endpoint.factors.count)
-        let levels = endpoint.factors.compactMap { name in scenario.truth.factors.first { $0.name == name } }
+        let levels = endpoint.factors.compactMap { name in scenario.truth.stratifiers.first { $0.name == name } }
         indicators = max(indicators, levels.reduce(0) { $0 + $1.levels.count - 1 })
       case .timeToEvent:
         for effect in effects {
@@ -46,7 +46,8 @@ final class FactorialWorkspace {
           }
         }
         populationStrata = max(populationStrata, shares.count)
-      case .binary, .longitudinal, .count, .doseResponse: populationStrata = max(populationStrata, shares.count)
+      case .binary, .longitudinal, .count, .doseResponse, .crossover:
+        populationStrata = max(populationStrata, shares.count)
       }
     }
     cells = populationStrata * scenario.design.arms.count

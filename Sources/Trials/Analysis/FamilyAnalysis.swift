@@ -4,12 +4,15 @@ import Statistics
 struct FamilyAnalysis: Sendable {
   private struct Member: Sendable {
     let pValue: Int
+    let rejected: Int
     let power: Int
     let rejectedAdjusted: Int
     let powerAdjusted: Int
   }
 
   private let multiplicity: Multiplicity
+  /// Whether looks have decided on each comparison already.
+  private let isDecided: Bool
   private let alpha: Double
   private let members: [Member]
   private let anyRejected: Int
@@ -23,16 +26,18 @@ struct FamilyAnalysis: Sendable {
   init?(_ scenario: Scenario, _ measures: inout MeasureList) {
     guard let multiplicity = scenario.analysis.multiplicity, scenario.design.control != nil else { return nil }
     self.multiplicity = multiplicity
+    isDecided = scenario.analysis.familyLooks != nil
     alpha = scenario.analysis.alpha
     var list = measures
     var members: [Member] = []
     for (name, arm) in scenario.primaryComparisons {
       guard let pValue = list.exactIndex(of: "\(name).p_value.\(arm)"),
+        let rejected = list.exactIndex(of: "\(name).rejected.\(arm)"),
         let power = list.exactIndex(of: "\(name).power.\(arm)")
       else { continue }
       members.append(
         Member(
-          pValue: pValue, power: power,
+          pValue: pValue, rejected: rejected, power: power,
           rejectedAdjusted: list.add("\(name).rejected_adjusted.\(arm)", .share, .proportion),
           powerAdjusted: list.add("\(name).power_adjusted.\(arm)", .share, .proportion)))
     }
@@ -48,6 +53,10 @@ struct FamilyAnalysis: Sendable {
 
   /// Decides on all comparisons, from what their tests wrote into the row.
   func decide(into row: UnsafeMutablePointer<Double>) {
+    if isDecided {
+      write(into: row) { row[members[$0].rejected] == 1 }
+      return
+    }
     let count = members.count
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * count) { memory in
       guard let start = memory.baseAddress else { return }
@@ -58,7 +67,7 @@ struct FamilyAnalysis: Sendable {
       switch multiplicity {
       case .adjustment(let procedure):
         guard (try? procedure.adjust(values)) != nil else { return }
-        write(values, into: row)
+        write(into: row) { values[$0] <= alpha }
       case .graph(let graph):
         let adjusted = UnsafeMutableBufferPointer(start: start + count, count: count)
         let weights = UnsafeMutableBufferPointer(start: start + 2 * count, count: count)
@@ -66,16 +75,17 @@ struct FamilyAnalysis: Sendable {
           (try? graph.test(
             UnsafeBufferPointer(values), level: alpha, adjustedPValues: adjusted, finalWeights: weights)) != nil
         else { return }
-        write(adjusted, into: row)
+        write(into: row) { adjusted[$0] <= alpha }
       }
     }
   }
 
-  private func write(_ adjusted: UnsafeMutableBufferPointer<Double>, into row: UnsafeMutablePointer<Double>) {
+  @inline(__always)
+  private func write(into row: UnsafeMutablePointer<Double>, _ isRejected: (Int) -> Bool) {
     var rejected = 0
     var inFavour = 0
     for (index, member) in members.enumerated() {
-      let rejects = adjusted[index] <= alpha
+      let rejects = isRejected(index)
       // What is rejected after the adjustment is rejected before it, so its direction is known.
       let favours = rejects && row[member.power] == 1
       row[member.rejectedAdjusted] = rejects ? 1 : 0

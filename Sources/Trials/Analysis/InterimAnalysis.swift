@@ -127,7 +127,7 @@ struct InterimAnalysis: Sendable {
       number: number, day: day, information: information, z: z, boundary: boundary, decision: decision,
       decided: isLast ? day : day + plan.conduct.dataLag)
     workspace.looks.append(outcome)
-    if isLast || decision != .goOn { stagewise?.write(workspace.looks, step: verdict?.step, into: row) }
+    if isLast || decision != .goOn { stagewise?.write(workspace.looks, step: verdict?.step, workspace, into: row) }
     return outcome
   }
 

@@ -34,6 +34,7 @@ struct LongitudinalAnalysis: Sendable {
   }
 
   var tested: Comparison? { comparisons.first?.comparison }
+  var allComparisons: [Comparison] { comparisons.map(\.comparison) }
 
   /// Analyses what is known at a cut; returns what the test of the first comparison says, and how many patients came to
   /// the compared visit.

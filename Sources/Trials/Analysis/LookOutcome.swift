@@ -32,8 +32,8 @@ struct LookMeasures: Sendable {
   init(_ number: Int, isLast: Bool, _ measures: inout MeasureList) {
     reached = measures.add("looks.\(number).reached", .share, .proportion)
     notReached = isLast ? nil : measures.add("looks.\(number).not_reached", .share, .proportion)
-    day = measures.add("looks.\(number).day", .mean, .days)
-    information = measures.add("looks.\(number).information", .mean, .count)
+    day = measures.add("looks.\(number).day", .mean, .days, among: reached)
+    information = measures.add("looks.\(number).information", .mean, .count, among: reached)
     efficacy = measures.add("looks.\(number).efficacy", .share, .proportion)
     futility = measures.add("looks.\(number).futility", .share, .proportion)
   }

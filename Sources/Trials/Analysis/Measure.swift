@@ -22,6 +22,10 @@ public struct Measure: Equatable, Sendable {
     case count
     /// A quotient, such as a hazard ratio.
     case ratio
+    /// The natural logarithm of a quotient.
+    case logRatio = "log_ratio"
+    /// Thousands of the currency in which the design has its prices.
+    case money
   }
 
   /// Its name: `response_week_2.proportion.ketamine`.
@@ -30,6 +34,8 @@ public struct Measure: Equatable, Sendable {
   public let kind: Kind
   /// What the number counts.
   public let unit: Unit
+  /// The path of a measure that is 1 in the trials that this one is about and 0 in those it is not; `nil` for all trials.
+  public let among: String?
 }
 
 /// The measures of a plan, in the order in which a trial yields them.
@@ -49,8 +55,11 @@ public struct MeasureList: Equatable, Sendable {
     return longer.count == 1 ? longer[0] : nil
   }
 
-  mutating func add(_ path: String, _ kind: Measure.Kind, _ unit: Measure.Unit) -> Int {
-    all.append(Measure(path: path, kind: kind, unit: unit))
+  /// - Parameter indicator: The position of a measure that is 1 in the trials that the new one is about; in others it is NaN.
+  mutating func add(
+    _ path: String, _ kind: Measure.Kind, _ unit: Measure.Unit, among indicator: Int? = nil
+  ) -> Int {
+    all.append(Measure(path: path, kind: kind, unit: unit, among: indicator.map { all[$0].path }))
     return all.count - 1
   }
 }

@@ -21,6 +21,8 @@ struct SafetyAnalysis: Sendable {
   private let termCount: Int
   private let sessionCount: Int
   private let armCount: Int
+  /// Where patients go through several treatments: an event belongs to the one under which it was caused.
+  private let course: Crossover?
   /// For each term whether no patient of the trial had it.
   private let unseen: [Int]
   /// The time within which a supervised patient is expected to have recovered.
@@ -31,6 +33,7 @@ struct SafetyAnalysis: Sendable {
     termCount = terms.count
     sessionCount = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
     armCount = scenario.design.arms.count
+    course = scenario.design.crossover
     cells = scenario.design.arms.indices.flatMap { arm in
       terms.map { term -> Term? in
         guard let profile = scenario.truth.arms[arm].adverseEvents.first(where: { $0.term == term }) else { return nil }
@@ -68,6 +71,10 @@ struct SafetyAnalysis: Sendable {
     }
     for measure in unseen { row[measure] = 1 }
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
+      if let course {
+        count(cut, patient, course, workspace, into: row)
+        continue
+      }
       let arm = cut.arm(patient)
       workspace.patients[arm] += 1
       for session in 0..<sessionCount where cut.session(session, of: patient) != nil { workspace.events[arm] += 1 }
@@ -82,7 +89,36 @@ struct SafetyAnalysis: Sendable {
     }
   }
 
+  /// A patient of a crossover counts for each arm that was begun, with the time spent on it.
+  private func count(
+    _ cut: DataCut, _ patient: Int, _ course: Crossover, _ workspace: AnalysisWorkspace,
+    into row: UnsafeMutablePointer<Double>
+  ) {
+    let followed = cut.followed(patient).value
+    let arms = course.sequences[Int(cut.record.group[patient])].arms
+    for arm in 0..<armCount {
+      var isGiven = false
+      for period in arms.indices where arms[period] == arm && cut.period(period, of: patient)?.began != nil {
+        isGiven = true
+        for session in 0..<sessionCount where cut.session(period * sessionCount + session, of: patient) != nil {
+          workspace.events[arm] += 1
+        }
+      }
+      if !isGiven { continue }
+      workspace.patients[arm] += 1
+      count(cut, patient, arm, into: row) { cut.exposure(patient, arm: arm, plan: course, until: min($0, followed)) }
+    }
+  }
+
   private func count(_ cut: DataCut, _ patient: Int, _ arm: Int, into row: UnsafeMutablePointer<Double>) {
+    count(cut, patient, arm, into: row) { $0 }
+  }
+
+  /// - Parameter exposure: How long the patient was on the arm until a day.
+  @inline(__always)
+  private func count(
+    _ cut: DataCut, _ patient: Int, _ arm: Int, into row: UnsafeMutablePointer<Double>, exposure: (Double) -> Double
+  ) {
     for term in 0..<termCount {
       guard let cell = cells[arm * termCount + term] else { continue }
       var episodes = 0
@@ -90,7 +126,7 @@ struct SafetyAnalysis: Sendable {
       let followed = cut.followed(patient).value
       var untilFirst = followed
       cut.forEachEpisode(of: patient) { episode in
-        guard episode.term == term else { return }
+        guard episode.term == term, course == nil || episode.arm == arm else { return }
         episodes += 1
         untilFirst = min(untilFirst, episode.begins.value)
         severe = severe || episode.severity == .severe
@@ -101,8 +137,8 @@ struct SafetyAnalysis: Sendable {
       row[cell.episodes] += Double(episodes)
       if episodes > 0 { row[cell.patients] += 1 }
       if severe { row[cell.severe] += 1 }
-      row[cell.rate] += followed
-      row[cell.incidence] += untilFirst
+      row[cell.rate] += exposure(followed)
+      row[cell.incidence] += exposure(untilFirst)
     }
   }
 

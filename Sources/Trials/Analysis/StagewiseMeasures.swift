@@ -40,23 +40,26 @@ struct StagewiseMeasures: Sendable {
   /// - Parameters:
   ///   - looks: The looks, the one that ended the trial last.
   ///   - step: The effect of one standard error of benefit at the last look.
-  func write(_ looks: [LookOutcome], step: Double?, into row: UnsafeMutablePointer<Double>) {
+  func write(
+    _ looks: [LookOutcome], step: Double?, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) {
     guard let step, step.isFinite, let last = looks.last, last.boundary != nil, last.z.isFinite else { return }
     // A look without a boundary decided nothing: the trial is as if it had not been.
-    let before = looks.dropLast().filter { $0.boundary != nil }
-    let upper = before.compactMap { $0.boundary?.criticalValue }
-    let result = try? StagewiseInference(
-      information: before.map(\.information) + [last.information], upper: upper,
-      lower: isTwoSided ? upper.map { -$0 } : nil, z: last.z)
-    guard let result else { return }
+    workspace.stagewise.removeAll()
+    for look in looks.dropLast() {
+      guard let boundary = look.boundary else { continue }
+      workspace.stagewise.goOn(
+        information: look.information, upper: boundary.criticalValue,
+        lower: isTwoSided ? -boundary.criticalValue : -.infinity)
+    }
+    guard let result = workspace.stagewise.result(information: last.information, z: last.z) else { return }
     row[pValue] = isTwoSided ? min(1, 2 * min(result.pValue, 1 - result.pValue)) : result.pValue
     // The effect is that at which Z has the mean effect · √information, and one step is an effect of Z = 1 at the stop.
     let scale = step * last.information.squareRoot()
     func value(_ effect: Double) -> Double { isRatio ? Elementary.exp(effect * scale) : effect * scale }
     row[estimate] = value(result.medianUnbiasedEffect)
-    let interval = result.confidenceInterval()
-    let limits = [value(interval.lower), value(interval.upper)]
-    row[lower] = min(limits[0], limits[1])
-    row[self.upper] = max(limits[0], limits[1])
+    let limits = (value(result.interval.lower), value(result.interval.upper))
+    row[lower] = min(limits.0, limits.1)
+    row[upper] = max(limits.0, limits.1)
   }
 }

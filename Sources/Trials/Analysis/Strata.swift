@@ -5,16 +5,17 @@ struct Strata: Sendable {
   private let factors: [(position: Int, levels: Int)]
 
   init(_ names: [String], _ scenario: Scenario) {
+    let all = scenario.truth.stratifiers
     factors = names.compactMap { name in
-      scenario.truth.factors.firstIndex { $0.name == name }.map { ($0, scenario.truth.factors[$0].levels.count) }
+      all.firstIndex { $0.name == name }.map { ($0, all[$0].levels.count) }
     }
     count = factors.reduce(1) { $0 * $1.levels }
   }
 
   /// The share of the population in each stratum.
   static func shares(_ names: [String], _ scenario: Scenario) -> [Double] {
-    names.compactMap { name in scenario.truth.factors.first { $0.name == name } }.reduce([1]) { shares, factor in
-      shares.flatMap { share in factor.levels.map { share * $0.share } }
+    names.compactMap { name in scenario.truth.stratifiers.first { $0.name == name } }.reduce([1]) { shares, factor in
+      shares.flatMap { share in factor.shares.map { share * $0 } }
     }
   }
 

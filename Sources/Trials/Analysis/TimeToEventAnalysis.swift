@@ -24,7 +24,7 @@ struct TimeToEventAnalysis: Sendable {
     benefit = isEstimated ? (endpoint.event == .response ? 1 : -1) : nil
     hasCompetingDropout = endpoint.hasCompetingDropout
     hasIntervals = endpoint.hasIntervals
-    test = TimeToEventTest(endpoint)
+    test = TimeToEventTest(endpoint, scenario.analysis.sided)
     strata = endpoint.stratifiedBy.isEmpty ? nil : Strata(endpoint.stratifiedBy, scenario)
     var list = measures
     var medians: [Int] = []
@@ -78,6 +78,7 @@ struct TimeToEventAnalysis: Sendable {
 
   /// The first comparison, and the information behind it: events.
   var tested: Comparison? { comparisons.first }
+  var allComparisons: [Comparison] { comparisons }
 
   func information(_ row: UnsafeMutablePointer<Double>) -> Double { arms.reduce(0) { $0 + row[$1.events] } }
 

@@ -19,8 +19,10 @@ struct TimeToEventTest: Sendable {
   /// 1 where the event is what is hoped for, −1 where it is feared.
   private let benefit: Double
   private let margin: Double?
+  private let sided: AnalysisPlan.Sided
 
-  init(_ endpoint: TimeToEventEndpoint) {
+  init(_ endpoint: TimeToEventEndpoint, _ sided: AnalysisPlan.Sided) {
+    self.sided = sided
     // More responses favour the treatment; more relapses or dropouts do not.
     benefit = endpoint.event == .response ? 1 : -1
     margin = endpoint.margin
@@ -88,15 +90,18 @@ struct TimeToEventTest: Sendable {
     return verdict(ofEvents: -NormalEstimate(value: shifted, standardError: difference.standardError).z)
   }
 
-  /// Twice the smaller of the one-sided p-values, so that what favours the experimental arm is judged by what favours it.
+  /// Two-sided twice the smaller of the one-sided p-values, so that what favours the experimental arm is judged by what
+  /// favours it; it is that of the side on which the extreme lies, and the other is not worked out.
   ///
   /// The p-value of the largest |z| is at most this, and less by what both extremes together are worth: nearly nothing.
   /// It takes twenty times as long.
   private func verdict(_ test: MaxCombo) -> Verdict {
     let (best, worst) = benefit > 0 ? (test.largestZ, -test.smallestZ) : (-test.smallestZ, test.largestZ)
-    let oneSided = test.p(benefit > 0 ? .greater : .less)
-    // The side on which the extreme lies has the smaller p-value.
-    let smaller = best >= worst ? oneSided : test.p(benefit > 0 ? .less : .greater)
-    return Verdict(twoSided: min(1, 2 * smaller), oneSided: oneSided, favours: best > worst)
+    let isBetter = best >= worst
+    let sideOfBenefit = sided == .one || isBetter
+    let p = test.p((benefit > 0) == sideOfBenefit ? .greater : .less)
+    let smaller = sided == .one ? min(p, 1 - p) : p
+    let oneSided = sideOfBenefit ? p : 1 - p
+    return Verdict(twoSided: min(1, 2 * smaller), oneSided: oneSided, opposite: 1 - oneSided, favours: best > worst)
   }
 }

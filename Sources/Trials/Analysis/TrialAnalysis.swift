@@ -5,23 +5,36 @@ struct TrialAnalysis: Sendable {
   private let cut: FinalCut
   private let interim: InterimAnalysis?
   private let disposition: DispositionAnalysis
+  private let treatment: TreatmentAnalysis?
+  private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
   let safetyStops: SafetyMonitoring?
+  private let periods: PeriodAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
+  private let figures: TrialFigures
+  private let familyInterim: FamilyInterim?
 
   init(_ scenario: Scenario, terms: [String], measures: inout MeasureList) {
     cut = FinalCut(scenario, &measures)
     disposition = DispositionAnalysis(scenario, &measures)
+    treatment = TreatmentAnalysis(scenario, terms: terms, &measures)
+    periods = PeriodAnalysis(scenario, &measures)
+    entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
-    for endpoint in scenario.recordedEndpoints {
+    var primary: [EndpointAnalysis] = []
+    for (index, endpoint) in scenario.recordedEndpoints.enumerated() {
       let analysis = EndpointAnalysis(endpoint, scenario, &measures)
       if let effects = FactorialAnalysis(endpoint, analysis, scenario, &measures) { factorial.append(effects) }
+      if scenario.analysis.familyLooks != nil, index < scenario.analysis.primary.count {
+        primary.append(analysis)
+        continue
+      }
       // The looks analyse the endpoint that they test, and the last of them leaves its figures.
       if endpoint.name == scenario.analysis.interim?.tested { tested = analysis } else { endpoints.append(analysis) }
     }
@@ -32,9 +45,11 @@ struct TrialAnalysis: Sendable {
     }
     self.endpoints = endpoints
     self.factorial = factorial
+    familyInterim = FamilyInterim(scenario, primary, &measures)
     family = FamilyAnalysis(scenario, &measures)
     safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    figures = TrialFigures(scenario, &measures)
   }
 
   /// The boundaries of the looks, where there are any.
@@ -44,12 +59,16 @@ struct TrialAnalysis: Sendable {
     let cut = end(record, workspace, into: row)
     workspace.conclusion = cut
     disposition.analyse(cut, workspace, into: row)
+    treatment?.analyse(cut, workspace, into: row)
+    periods?.analyse(cut, workspace, into: row)
+    entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
     if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
+    figures.write(cut, into: row)
   }
 
   /// What is known when all is over, after the looks if there are any: of a trial that was stopped also what was recorded
@@ -58,6 +77,7 @@ struct TrialAnalysis: Sendable {
     _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
     workspace.alarm = nil
+    if let familyInterim { return familyInterim.conduct(record, cut, workspace, into: row) }
     if let interim { return interim.conduct(record, cut, safetyStops, workspace, into: row) }
     let all = DataCut(record)
     let due = cut.data(of: all, workspace, into: row)

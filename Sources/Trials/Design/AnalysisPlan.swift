@@ -22,15 +22,19 @@ public struct AnalysisPlan: Equatable, Sendable {
   public let primary: [Endpoint]
   /// How the primary comparisons share the level; `nil` for each at the whole level.
   public let multiplicity: Multiplicity?
+  /// How the primary comparisons are tested at looks; `nil` for a plan without looks or with one comparison at them.
+  public let familyLooks: FamilyLooks?
   /// All others.
   public let secondary: [Endpoint]
 
   /// An analysis plan.
   public init(
     alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, interim: InterimPlan? = nil, primary: [Endpoint],
-    secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil, safety: [SafetyRule] = []
+    secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil, familyLooks: FamilyLooks? = nil,
+    safety: [SafetyRule] = []
   ) {
     self.safety = safety
+    self.familyLooks = familyLooks
     self.multiplicity = multiplicity
     self.alpha = alpha
     self.sided = sided
@@ -48,7 +52,7 @@ public struct AnalysisPlan: Equatable, Sendable {
     guard let looks = interim, looks.inference != nil else { return self }
     return AnalysisPlan(
       alpha: alpha, sided: sided, time: time, interim: looks.withoutInference, primary: primary, secondary: secondary,
-      multiplicity: multiplicity, safety: safety)
+      multiplicity: multiplicity, familyLooks: familyLooks, safety: safety)
   }
 
   /// Primary and secondary endpoints in this order.

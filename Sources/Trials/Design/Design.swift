@@ -2,7 +2,7 @@ import DiscreteEvents
 
 /// What the protocol fixes.
 public struct Design: Equatable, Sendable {
-  /// How many patients are randomized; 1…1,000,000.
+  /// How many patients are randomized, at most where ``enrollmentEnds`` may come before; 1…1,000,000.
   public let sampleSize: Int
   /// The arms in the order of the file; one to ten.
   public let arms: [Arm]
@@ -16,11 +16,20 @@ public struct Design: Equatable, Sendable {
   public let visits: VisitSchedule
   /// How long each patient is followed after randomization; a last visit that takes place a little later is waited for.
   public let followUp: Days
+  /// Several treatments a patient, one after the other; `nil` where each patient has one.
+  public let crossover: Crossover?
+  /// The calendar day, counted from day 0 of the trial, after which nobody is randomized; `nil` for none.
+  public let enrollmentEnds: Days?
+  /// Who may be randomized; `nil` for whoever comes.
+  public let eligibility: Eligibility?
+  /// What the sponsor pays; `nil` where nobody asks.
+  public internal(set) var costs: Costs?
 
   /// The protocol of a trial.
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
-    followUp: Days, factorial: Factorial? = nil
+    followUp: Days, enrollmentEnds: Days? = nil, eligibility: Eligibility? = nil, factorial: Factorial? = nil,
+    crossover: Crossover? = nil, costs: Costs? = nil
   ) {
     self.factorial = factorial
     self.sampleSize = sampleSize
@@ -29,6 +38,10 @@ public struct Design: Equatable, Sendable {
     self.masking = masking
     self.visits = visits
     self.followUp = followUp
+    self.crossover = crossover
+    self.enrollmentEnds = enrollmentEnds
+    self.eligibility = eligibility
+    self.costs = costs
   }
 
   /// The position of the control arm: the first with that role.

@@ -5,7 +5,7 @@ extension Endpoint {
     case .binary(let binary): binary.stratifiedBy
     case .timeToEvent(let time): time.stratifiedBy
     case .continuous(let continuous): continuous.covariates
-    case .longitudinal, .count, .doseResponse: []
+    case .longitudinal, .count, .doseResponse, .crossover: []
     }
   }
 

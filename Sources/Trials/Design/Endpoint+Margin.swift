@@ -6,6 +6,7 @@ extension Endpoint {
     case .continuous(let continuous): continuous.margin
     case .longitudinal(let longitudinal): longitudinal.margin
     case .timeToEvent(let time): time.margin
+    case .crossover(let crossover): crossover.margin
     case .count, .doseResponse: nil
     }
   }

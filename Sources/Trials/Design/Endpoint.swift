@@ -16,6 +16,8 @@ public struct Endpoint: Equatable, Sendable {
     case count(CountEndpoint)
     /// How much by dose.
     case doseResponse(DoseResponseEndpoint)
+    /// How much, on one treatment and on another in the same patients.
+    case crossover(CrossoverEndpoint)
   }
 
   /// The name in results.
@@ -54,7 +56,7 @@ extension Endpoint {
     case .timeToEvent(let time):
       time.event == .dropout
         ? isAmongResponders && time.by == .state : time.by == .state || time.ascertained == .exactly
-    case .continuous, .longitudinal, .count, .doseResponse: false
+    case .continuous, .longitudinal, .count, .doseResponse, .crossover: false
     }
   }
 

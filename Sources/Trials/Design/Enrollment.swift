@@ -9,6 +9,8 @@ public enum Enrollment: Equatable, Sendable {
   case evenlySpaced(rate: PiecewiseRate)
   /// All patients at independent, uniformly distributed times within a span from day 0.
   case uniform(over: Days)
+  /// At several sites, each with arrivals of its own; 1…250.
+  case sites([EnrollmentSite])
 
   /// A rate that is constant in pieces; zero is allowed, except for ever.
   public struct PiecewiseRate: Equatable, Sendable {

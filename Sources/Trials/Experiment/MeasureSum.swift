@@ -37,6 +37,12 @@ public struct MeasureSum: Equatable, Sendable {
     squares.merge(other.squares)
   }
 
+  /// All trials.
+  public var trials: Int { count + missing + notReached }
+
+  /// In how many trials a measure that is 0 or 1 was 1.
+  var ones: Int { sum.overflowed ? 0 : Int(sum.units >> Int128(sum.fractionBits)) }
+
   /// The mean of the finite values; NaN when there are none.
   public var mean: Double { sum.value / Double(count) }
 

@@ -8,6 +8,8 @@ public struct OperatingCharacteristics: Sendable {
     public let count: Int
     /// Trials in which it could not be calculated.
     public let missing: Int
+    /// Trials that it is not about; see ``Measure/among``.
+    public let outside: Int
     /// Trials in which it was not reached.
     public let notReached: Int
     /// The mean over trials with a finite value.
@@ -42,9 +44,11 @@ public struct OperatingCharacteristics: Sendable {
     summaries = measures.all.indices.map { index in
       let sums = results.worlds[world].measures[index]
       let order = OrderStatistics(results, measure: index, world: world)
+      let indicator = results.plans[world].measures.all[index].among.flatMap(results.plans[world].measures.exactIndex)
+      let outside = indicator.map { sums.trials - results.worlds[world].measures[$0].ones } ?? 0
       return Summary(
-        measure: results.plans[world].measures.all[index], count: sums.count, missing: sums.missing,
-        notReached: sums.notReached, mean: sums.mean,
+        measure: results.plans[world].measures.all[index], count: sums.count, missing: sums.missing - outside,
+        outside: outside, notReached: sums.notReached, mean: sums.mean,
         standardError: sums.standardError(isShare: results.plans[world].measures.all[index].kind == .share),
         standardDeviation: sums.standardDeviation, quantiles: [0.025, 0.5, 0.975].map(order.quantile),
         medianStandardError: order.standardError(ofQuantile: 0.5))

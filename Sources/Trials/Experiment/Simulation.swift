@@ -22,6 +22,9 @@ public final class Simulation {
   /// The day of the last analysis of the last trial, of one with safety rules.
   var lastCut: CalendarTime { workspace.lastCut }
 
+  /// What the looks at the last trial saw of each comparison, where they test several; those of a look one after the other.
+  public var comparisonOutcomes: [ComparisonOutcome] { workspace.family?.outcomes ?? [] }
+
   /// The day on which a look stopped the last trial before its final analysis; `nil` when none did.
   public var stopped: CalendarTime? {
     if let alarm { return alarm.day }

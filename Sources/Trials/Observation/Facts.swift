@@ -45,17 +45,24 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   public internal(set) var resolved = false
   /// Whether it has begun; a planned one that never begins is in no record.
   var begun = false
-  /// Position of the arm's kind of adverse event, and chains through the patient's episodes: all that have begun, and
-  /// those still to begin or to end.
+  /// Whether the patient stops the treatment when it begins.
+  var stopsTreatment = false
+  /// The position of the arm whose treatment it belongs to.
+  public var arm: Int { Int(kind >> 16) }
+  /// Arm and, in the low 16 bits, position of the arm's kind of adverse event, and chains through the patient's
+  /// episodes: all that have begun, and those still to begin or to end.
   let kind: Int32
   private let place: Int32
   private let cause: Int32
   var next: Int32 = -1
   var nextOpen: Int32 = -1
 
-  init(term: Int, kind: Int, session: Int?, begins: Double, ends: Double, severity: Severity) {
+  /// The position of the arm's kind of adverse event.
+  var kindOfArm: Int { Int(kind & 0xFFFF) }
+
+  init(term: Int, arm: Int, kind: Int, session: Int?, begins: Double, ends: Double, severity: Severity) {
     place = Int32(term)
-    self.kind = Int32(kind)
+    self.kind = Int32(arm << 16 | kind)
     cause = Int32(session ?? -1)
     self.begins = Days(begins)
     self.ends = Days(ends)

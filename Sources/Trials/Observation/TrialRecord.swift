@@ -4,7 +4,10 @@ import DiscreteEvents
 ///
 /// Patients are numbered in the order of their screening. An analysis does not read the record but a ``DataCut`` of it.
 public final class TrialRecord {
-  let patientCount: Int
+  /// How many patients this replicate randomized.
+  @exclusivity(unchecked) private(set) var patientCount: Int
+  /// How many any replicate can randomize: the length of every column.
+  let capacity: Int
   let visitCount: Int
   let sessionCount: Int
   let enrolled: UnsafeMutablePointer<Double>
@@ -24,6 +27,14 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
+  /// For trials in which patients stop their treatment or turn to another one.
+  let treatment: TreatmentColumns?
+  /// What became of each period, where patients go through several treatments.
+  let periods: PeriodRecord?
+  /// The number of each patient among those screened, and what screening found; for scenarios with screening. Without it
+  /// patients have the numbers of their places.
+  let numbers: UnsafeMutablePointer<UInt32>?
+  @exclusivity(unchecked) var screened: GrowingList<ScreenedPerson>
   /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
   let adjunctTimes: UnsafeMutablePointer<Double>?
   let adjunctSessionCount: Int
@@ -55,6 +66,7 @@ public final class TrialRecord {
     self.plan = plan
     visitDays = plan.visitDays
     patientCount = patients
+    capacity = patients
     visitCount = visits
     sessionCount = sessions
     enrolled = .allocate(capacity: patients)
@@ -67,6 +79,10 @@ public final class TrialRecord {
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
     factorLevels = Self.factorColumns(plan)
+    treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
+    periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
+    numbers = plan.scenario.hasScreening ? .allocate(capacity: patients) : nil
+    screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
     adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
     adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
     chains = .allocate(capacity: patients)
@@ -86,6 +102,8 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     factorLevels?.deallocate()
+    treatment?.deallocate()
+    numbers?.deallocate()
     adjunctTimes?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
@@ -95,7 +113,11 @@ public final class TrialRecord {
   func removeAll() {
     transitions.removeAll()
     episodes.removeAll()
+    screened.removeAll()
   }
+
+  /// Says how many patients there are; not more than ``capacity``.
+  func admit(_ count: Int) { patientCount = count }
 
   /// Opens the page of a patient, whose enrollment and arm are written already.
   @inline(__always)
@@ -106,6 +128,8 @@ public final class TrialRecord {
     (visitStates + patient * visitCount).update(repeating: Self.noVisit, count: visitCount)
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
+    treatment?.open(patient)
+    periods?.open(patient)
   }
 
   @inline(__always)

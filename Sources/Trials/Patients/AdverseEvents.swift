@@ -45,13 +45,15 @@ public struct AdverseEventProfile: Equatable, Sendable {
   public let lasts: WaitingTime
   /// The chances of mild, moderate and severe; they sum to one.
   public let severity: [Double]
+  /// The chance that the patient stops the treatment when it begins.
+  public let leadsToDiscontinuation: Double
 
   /// A kind of adverse event.
   ///
   /// - Parameter stream: Only to tell apart two terms whose hashes are equal.
   public init(
     term: String, stream: UInt32? = nil, trigger: Trigger, begins: WaitingTime? = nil, lasts: WaitingTime,
-    severity: [Double]
+    severity: [Double], leadsToDiscontinuation: Double = 0
   ) {
     self.term = term
     self.stream = stream ?? RandomStream.number(named: term)
@@ -59,5 +61,6 @@ public struct AdverseEventProfile: Equatable, Sendable {
     self.begins = begins
     self.lasts = lasts
     self.severity = severity
+    self.leadsToDiscontinuation = leadsToDiscontinuation
   }
 }

@@ -70,17 +70,3 @@ public struct Relapse: Equatable, Sendable {
     self.whileMaintained = whileMaintained
   }
 }
-
-/// How patients leave the study.
-public struct Dropout: Equatable, Sendable {
-  /// The time from randomization to dropout.
-  public let time: WaitingTime
-  /// The last day on which anybody leaves.
-  public let until: Days
-
-  /// A dropout.
-  public init(time: WaitingTime, until: Days = .never) {
-    self.time = time
-    self.until = until
-  }
-}

@@ -55,4 +55,13 @@ public struct ScoreModel: Equatable, Sendable {
     self.errorSD = errorSD
     self.rounded = rounded
   }
+
+  /// What the instrument shows for a latent score: with error, in whole points if it has those, inside its range.
+  @inline(__always)
+  func measured(_ latent: Double, _ stream: inout RandomStream) -> Double {
+    var value = latent
+    if errorSD > 0 { value += errorSD * stream.normal() }
+    if rounded { value.round() }
+    return min(range.upperBound, max(range.lowerBound, value))
+  }
 }

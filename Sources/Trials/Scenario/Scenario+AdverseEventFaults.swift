@@ -85,6 +85,7 @@ extension Scenario {
       if !(span.value >= 0 && span.value <= millennium) {
         add("enrollment.uniform_over", span.value, "a time of at most 1,000 years", "uniform_over: 12 months")
       }
+    case .sites: break
     }
     return faults
   }

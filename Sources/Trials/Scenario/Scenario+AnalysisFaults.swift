@@ -8,7 +8,7 @@ extension Scenario {
           path: "analysis.alpha", found: "\(analysis.alpha)", expected: "a level between 0 and 1",
           example: "alpha: 0.05"))
     }
-    faults += timeFaults() + interimFaults() + multiplicityFaults()
+    faults += timeFaults() + interimFaults() + multiplicityFaults() + familyLooksFaults()
     for (index, endpoint) in analysis.endpoints.enumerated() {
       let group = index < analysis.primary.count ? "primary" : "secondary"
       faults += self.faults(endpoint, path: "analysis.\(group).\(endpoint.name)")
@@ -110,7 +110,11 @@ extension Scenario {
       needsScore("score")
       faults += self.faults(dose, named: endpoint.name, path: path)
     case .count(let count): faults += self.faults(count, path: path)
+    case .crossover(let crossover):
+      needsVisit(crossover.visit, "at")
+      needsScore("score")
+      faults += self.faults(crossover, path: path)
     }
-    return faults
+    return faults + crossoverFaults(endpoint, path: path)
   }
 }

@@ -120,7 +120,7 @@ extension Scenario {
   /// Whether an endpoint's analysis goes by factors that there are, each once and not too many.
   func factorFaults(_ endpoint: Endpoint, path: String) -> [ScenarioFaults.Fault] {
     let key = endpoint.factorsKey
-    let known = truth.factors.map(\.name)
+    let known = truth.stratifiers.map(\.name)
     var faults: [ScenarioFaults.Fault] = []
     func add(_ place: String, _ found: String, _ expected: String, _ example: String) {
       faults.append(.init(path: "\(path).\(place)", found: found, expected: expected, example: example))
@@ -137,7 +137,7 @@ extension Scenario {
         add("\(key)[\(index)]", "\(name) twice", "each factor once", example)
       }
     }
-    let strata = endpoint.factors.compactMap { name in truth.factors.first { $0.name == name }?.levels.count }
+    let strata = endpoint.factors.compactMap { name in truth.stratifiers.first { $0.name == name }?.levels.count }
       .reduce(1) { min(Self.mostStrata + 1, $0 * max(1, $1)) }
     if case .continuous = endpoint.kind {
       // Covariates add up; only strata multiply.

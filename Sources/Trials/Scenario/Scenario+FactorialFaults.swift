@@ -94,7 +94,7 @@ extension Scenario {
           "standard_error", "robust in a factorial design", "the model's standard error", "standard_error: model")
       }
       return []
-    case .longitudinal, .count, .doseResponse:
+    case .longitudinal, .count, .doseResponse, .crossover:
       return fault(
         "type", "an endpoint that compares arms", "binary, time_to_event or continuous in a factorial design",
         "type: continuous")

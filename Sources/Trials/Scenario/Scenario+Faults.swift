@@ -5,7 +5,8 @@ import Distributions
 extension Scenario {
   /// All that does not fit together, in no particular order; empty for a scenario that can be run.
   public func faults() -> [ScenarioFaults.Fault] {
-    designFaults() + truthFaults() + rangeFaults() + analysisFaults() + safetyFaults()
+    designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
+      + entryFaults() + safetyFaults()
   }
 
   private func designFaults() -> [ScenarioFaults.Fault] {
@@ -28,12 +29,12 @@ extension Scenario {
       add("arms.\(name)", "the name twice", "each arm name once", "\(name)_2: …")
     }
     // A weight that is no weight has its own fault, and must not make the sum overflow.
-    let total = design.arms.map { (1...1_000).contains($0.weight) ? $0.weight : 1 }.reduce(0, +)
+    let total = design.groups.map { (1...1_000).contains($0.weight) ? $0.weight : 1 }.reduce(0, +)
     let possible = 2 * total <= 8_000 ? "block_sizes: [\(2 * total)]" : "randomization: {method: simple}"
-    for arm in design.arms where !(1...1_000).contains(arm.weight) {
-      add("allocation.\(arm.name)", "\(arm.weight)", "a whole number from 1 to 1,000", "\(arm.name): 1")
+    for group in design.groups where !(1...1_000).contains(group.weight) {
+      add("allocation.\(group.name)", "\(group.weight)", "a whole number from 1 to 1,000", "\(group.name): 1")
     }
-    if case .permutedBlock(let sizes) = design.randomization {
+    if let sizes = design.randomization.blockSizes {
       if sizes.isEmpty { add("randomization.block_sizes", "none", "at least one size", possible) }
       for size in sizes where total > 0 && (size < total || !size.isMultiple(of: total) || size > 8_000) {
         add(
@@ -44,7 +45,9 @@ extension Scenario {
     faults += factorialFaults()
     faults += dayFaults(design.visits.days, path: "design.visits.at")
     for arm in design.arms { faults += dayFaults(arm.sessionDays, path: "design.arms.\(arm.name).sessions.at") }
-    let perPatient = design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0)
+    let perPatient =
+      (design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0))
+      * max(1, design.crossover?.periodCount ?? 1)
     if (1...1_000_000).contains(design.sampleSize), design.sampleSize * perPatient > 100_000_000 {
       add(
         "sample_size", "\(design.sampleSize)",
@@ -54,7 +57,7 @@ extension Scenario {
     if !(design.followUp.value > 0 && design.followUp.value.isFinite) {
       add("follow_up", "\(design.followUp.value)", "a time above 0", "follow_up: 12 weeks")
     }
-    return faults
+    return faults + crossoverFaults()
   }
 
   /// Days of visits or of sessions: ascending, and within the follow-up, since nothing takes place after it. One fault

@@ -14,7 +14,7 @@ extension Scenario {
         ".test", interim.tested, "a primary endpoint: \(names.joined(separator: ", "))",
         "test: \(names.first ?? "survival")")
     }
-    if design.arms.count != 2 || design.control == nil {
+    if analysis.multiplicity == nil, design.arms.count != 2 || design.control == nil {
       add(
         "", "\(design.arms.count) arms", "two arms, one of them the control: looks compare one arm with it",
         "design.arms: {ketamine: {role: experimental, …}, midazolam: {role: control, …}}")

@@ -94,7 +94,7 @@ extension Scenario {
     return faults
   }
 
-  private func marginFaults(_ margin: Double?, path: String) -> [ScenarioFaults.Fault] {
+  func marginFaults(_ margin: Double?, path: String) -> [ScenarioFaults.Fault] {
     guard let margin, !(margin > 0 && margin.isFinite) else { return [] }
     return [
       Fault(

@@ -12,11 +12,6 @@ extension Scenario {
         "", "no comparison", "a control arm and an experimental one: the level is shared among their comparisons",
         "role: control")
     }
-    if analysis.interim != nil {
-      add(
-        "", "multiplicity with looks",
-        "one or the other: boundaries of looks and procedures for several comparisons are not combined yet", "")
-    }
     for endpoint in analysis.primary {
       if case .continuous(let continuous) = endpoint.kind, continuous.test == .dunnett {
         add(

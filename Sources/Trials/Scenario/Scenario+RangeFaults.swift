@@ -28,8 +28,8 @@ extension Scenario {
           "\(path).relapse.while_maintained.within", "\(maintenance.within.value)", "a time of 0 or more",
           "within: 10 days")
       }
-      if let dropout = truth.dropout, !(dropout.until.value >= 0) {
-        add("\(path).dropout.until", "\(dropout.until.value)", "a time of 0 or more", "until: 14 days")
+      for (key, way) in truth.ways where !(way.until.value >= 0) {
+        add("\(path).\(key).until", "\(way.until.value)", "a time of 0 or more", "until: 14 days")
       }
     }
     return faults

@@ -45,12 +45,18 @@ public struct Scenario: Equatable, Sendable {
   public var recordingAll: Scenario { recording(.all) }
 
   /// The same scenario with what decides when the trial ends, and nothing else.
-  var pilot: Scenario { recording(.primary, analysis: analysis.withoutInference) }
+  var pilot: Scenario {
+    var unpaid = design
+    unpaid.costs = nil
+    return recording(.primary, design: unpaid, analysis: analysis.withoutInference)
+  }
 
-  private func recording(_ record: SimulationSettings.Recording, analysis: AnalysisPlan? = nil) -> Scenario {
+  private func recording(
+    _ record: SimulationSettings.Recording, design: Design? = nil, analysis: AnalysisPlan? = nil
+  ) -> Scenario {
     let settings = SimulationSettings(replicates: simulation.replicates, seed: simulation.seed, record: record)
     return Scenario(
-      name: name, title: title, design: design, truth: truth, analysis: analysis ?? self.analysis,
+      name: name, title: title, design: design ?? self.design, truth: truth, analysis: analysis ?? self.analysis,
       simulation: settings, targets: targets, assumptions: assumptions, sources: sources)
   }
 }

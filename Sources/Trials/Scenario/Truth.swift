@@ -5,6 +5,9 @@ import Distributions
 public struct Truth: Equatable, Sendable {
   /// When patients arrive.
   public let enrollment: Enrollment
+  /// The chance that somebody who is screened cannot be randomized, whatever the score; in [0, 1). `nil` where nobody is
+  /// screened for anything else.
+  public let screeningFailure: Double?
   /// How visits really take place.
   public let visits: VisitConduct
   /// The state in which patients enter the trial.
@@ -22,12 +25,13 @@ public struct Truth: Equatable, Sendable {
 
   /// The assumptions of a scenario.
   public init(
-    enrollment: Enrollment, visits: VisitConduct, entersAs: ResponseState, score: ScoreModel?,
-    factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
+    enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
+    score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
     frailty: Frailty? = nil
   ) {
     self.frailty = frailty
     self.enrollment = enrollment
+    self.screeningFailure = screeningFailure
     self.visits = visits
     self.entersAs = entersAs
     self.score = score
@@ -59,19 +63,38 @@ public struct ArmTruth: Equatable, Sendable {
   /// How response begins; `nil` for never.
   public let onset: Onset?
   /// How response is lost; `nil` for never.
-  public let relapse: Relapse?
+  public internal(set) var relapse: Relapse?
   /// How patients leave the study; `nil` for not at all.
-  public let dropout: Dropout?
+  public internal(set) var dropout: Leaving?
+  /// How patients stop their treatment and stay in the study; `nil` for not at all, but for adverse events.
+  public let discontinuation: Leaving?
+  /// How patients turn to another treatment in place of the arm's; `nil` for not at all.
+  public let rescue: Leaving?
+  /// What is otherwise after the treatment was stopped; `nil` for nothing but that sessions end.
+  public let offTreatment: OffTreatment?
+  /// What is otherwise under another treatment; `nil` for the same as ``offTreatment``.
+  public let rescued: OffTreatment?
   /// The kinds of adverse events.
-  public let adverseEvents: [AdverseEventProfile]
+  public internal(set) var adverseEvents: [AdverseEventProfile]
 
   /// The truth of an arm.
   public init(
-    onset: Onset? = nil, relapse: Relapse? = nil, dropout: Dropout? = nil, adverseEvents: [AdverseEventProfile] = []
+    onset: Onset? = nil, relapse: Relapse? = nil, dropout: Leaving? = nil, discontinuation: Leaving? = nil,
+    rescue: Leaving? = nil, offTreatment: OffTreatment? = nil, rescued: OffTreatment? = nil,
+    adverseEvents: [AdverseEventProfile] = []
   ) {
     self.onset = onset
     self.relapse = relapse
     self.dropout = dropout
+    self.discontinuation = discontinuation
+    self.rescue = rescue
+    self.offTreatment = offTreatment
+    self.rescued = rescued
     self.adverseEvents = adverseEvents
+  }
+
+  /// Whether any patient of the arm may stop the treatment, or turn to another.
+  public var treatmentEnds: Bool {
+    discontinuation != nil || rescue != nil || adverseEvents.contains { $0.leadsToDiscontinuation > 0 }
   }
 }

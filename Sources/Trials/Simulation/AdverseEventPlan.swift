@@ -2,8 +2,8 @@ import Distributions
 
 /// One kind of adverse event of one arm, made ready to run.
 ///
-/// The term has five random streams: whether an event comes, how long after, how long it lasts, how severe it is, and
-/// the patient's frailty. Each is found by name, so that a term added to a file moves nothing else.
+/// The term has six random streams: whether an event comes, how long after, how long it lasts, how severe it is, the
+/// patient's frailty, and whether the treatment is stopped. Each is found by name, so that a term added to a file moves nothing else.
 struct AdverseEventPlan: Sendable {
   let profile: AdverseEventProfile
   /// Position among all terms.
@@ -13,6 +13,7 @@ struct AdverseEventPlan: Sendable {
   let lasts: UInt32
   let severity: UInt32
   let frailty: UInt32
+  let stops: UInt32
   /// The distribution of a patient's own chance at a session; `nil` when all patients have the same.
   let chances: Beta?
 
@@ -21,6 +22,7 @@ struct AdverseEventPlan: Sendable {
     term = terms.firstIndex(of: profile.term) ?? 0
     let numbers = Self.streams(of: profile)
     (occurs, begins, lasts, severity, frailty) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])
+    stops = numbers[5]
     if case .perSession(let p, let correlation) = profile.trigger, correlation > 0, p > 0, p < 1 {
       // The intraclass correlation of a beta-binomial with Beta(p s, (1 − p) s) is 1 / (1 + s).
       let s = (1 - correlation) / correlation
@@ -30,10 +32,10 @@ struct AdverseEventPlan: Sendable {
     }
   }
 
-  /// The numbers of the five streams of a term.
+  /// The numbers of the six streams of a term.
   static func streams(of profile: AdverseEventProfile) -> [UInt32] {
     [profile.stream]
-      + ["begins", "lasts", "severity", "frailty"].map {
+      + ["begins", "lasts", "severity", "frailty", "discontinuation"].map {
         RandomStream.number(named: "\(profile.stream)/\($0)")
       }
   }

@@ -6,19 +6,19 @@ import Distributions
 /// and written where they stay: into the record.
 struct EntryWorkspace: ~Copyable {
   private let patients: Int
-  private let weights: [Int]
-  private let blocks: PermutedBlocks?
+  /// Nobody is randomized after this day.
+  private let lastDay: Double
+  /// For arrivals at several sites, and for screening.
+  private let recruitment: Recruitment?
+  private let assignment: ArmAssignment
   /// Numbers drawn for all patients, or all blocks, at once.
   private let luck: UnsafeMutablePointer<Double>
 
-  init(_ design: Design) {
-    patients = design.sampleSize
-    weights = design.arms.map(\.weight)
-    if case .permutedBlock(let sizes) = design.randomization {
-      blocks = PermutedBlocks(sizes: sizes, weights: weights)
-    } else {
-      blocks = nil
-    }
+  init(_ scenario: Scenario) {
+    patients = scenario.design.sampleSize
+    lastDay = scenario.design.enrollmentEnds?.value ?? .infinity
+    recruitment = Recruitment(scenario)
+    assignment = ArmAssignment(scenario)
     luck = .allocate(capacity: patients + 2)
   }
 
@@ -29,9 +29,12 @@ struct EntryWorkspace: ~Copyable {
     if case .permutedBlock(let sizes) = design.randomization { sizes.max() ?? 0 } else { 0 }
   }
 
-  /// Writes the calendar day of each patient's enrollment, ascending, and the position of the arm.
-  borrowing func fill(_ record: TrialRecord, _ plan: TrialPlan, seed: UInt64, replicate: UInt32) {
+  /// Writes who is randomized, and the calendar day of each patient's enrollment, ascending.
+  borrowing func admit(
+    _ record: TrialRecord, _ plan: TrialPlan, seed: UInt64, replicate: UInt32
+  ) throws(SimulationError) {
     let chance = WholeTrial(seed: seed, replicate: replicate)
+    if let recruitment { return try recruitment.run(record, chance) }
     let arrivals = record.enrolled
     switch plan.scenario.truth.enrollment {
     case .poisson(let rate):
@@ -49,14 +52,17 @@ struct EntryWorkspace: ~Copyable {
       }
       let scale = span.value / (sum + luck[patients])
       for patient in 0..<patients { arrivals[patient] *= scale }
+    case .sites: break
     }
-    if let blocks {
-      blocks.fill(record.arm, patients: patients, chance, luck: luck)
-    } else {
-      chance.fillUniforms(luck, count: patients, Purpose.allocation)
-      let total = Double(weights.reduce(0, +))
-      for patient in 0..<patients { record.arm[patient] = arm(at: luck[patient] * total) }
-    }
+    if lastDay == .infinity { return }
+    var count = patients
+    while count > 0, arrivals[count - 1] > lastDay { count -= 1 }
+    record.admit(count)
+  }
+
+  /// Writes the position of each patient's arm; the factors are known.
+  borrowing func assign(_ record: TrialRecord, seed: UInt64, replicate: UInt32) {
+    assignment.fill(record, WholeTrial(seed: seed, replicate: replicate), luck: luck)
   }
 
   /// Arrival *k* comes when the integral of the rate has grown by `step(k)` since arrival *k* − 1.
@@ -77,14 +83,5 @@ struct EntryWorkspace: ~Copyable {
       day += quantum / rate.perDay[piece]
       arrivals[patient] = day
     }
-  }
-
-  private borrowing func arm(at place: Double) -> UInt8 {
-    var reached = 0.0
-    for (arm, weight) in weights.enumerated() {
-      reached += Double(weight)
-      if place < reached { return UInt8(arm) }
-    }
-    return UInt8(weights.count - 1)
   }
 }

@@ -1,7 +1,8 @@
 /// Which processes of a patient anything listens to. What has no listener is left out of the simulation: its random
 /// numbers have addresses of their own, so nothing else changes.
 struct Listeners: Equatable {
-  /// What can go on in a patient. Enrollment, dropout and the end of the follow-up concern everything and always run.
+  /// What can go on in a patient. Enrollment, dropout, the end of treatment and the end of the follow-up concern
+  /// everything and always run.
   enum Process: CaseIterable {
     case sessions, onset, relapse, visits, score, adverseEvents, adjuncts
   }
@@ -24,6 +25,14 @@ struct Listeners: Equatable {
       if look.trigger.waitsForVisits { needed.insert(.visits) }
     }
     if !scenario.analysis.safety.isEmpty { needed.insert(.adverseEvents) }
+    for arm in scenario.truth.arms { needed.formUnion(Self.leavingReads(arm)) }
+    if scenario.design.crossover != nil {
+      // The score is measured before each period, and visits are counted from its beginning.
+      needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
+    }
+    if scenario.design.costs?.prices[.visit] != nil { needed.insert(.visits) }
+    if scenario.design.costs?.prices[.session] != nil { needed.insert(.sessions) }
+    if scenario.design.costs?.prices[.adjunct] != nil { needed.insert(.adjuncts) }
     // What a kept process reads is kept, until nothing new comes.
     var reached = needed
     while true {
@@ -40,10 +49,19 @@ struct Listeners: Equatable {
     case .binary(let binary):
       binary.by == .score || binary.event == .remission || binary.test == .logistic
         ? [.visits, .score, .onset, .relapse] : [.visits, .onset, .relapse]
-    case .continuous, .longitudinal, .doseResponse: [.visits, .score]
+    case .continuous, .longitudinal, .doseResponse, .crossover: [.visits, .score]
     case .count: [.adverseEvents]
     case .timeToEvent(let time): reads(time)
     }
+  }
+
+  /// What dropout, discontinuation and rescue read: the state, where it changes their hazard, and adverse events that
+  /// make patients stop.
+  private static func leavingReads(_ arm: ArmTruth) -> Set<Process> {
+    let ways = [arm.dropout, arm.discontinuation, arm.rescue].compactMap { $0 }
+    var needed: Set<Process> = ways.contains { $0.ratios.readState } ? [.onset, .relapse] : []
+    if arm.adverseEvents.contains(where: { $0.leadsToDiscontinuation > 0 }) { needed.insert(.adverseEvents) }
+    return needed
   }
 
   private static func reads(_ time: TimeToEventEndpoint) -> Set<Process> {

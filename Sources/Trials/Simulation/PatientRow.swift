@@ -7,6 +7,8 @@ struct PatientRow {
   var slots: InlineArray<10, Double>
   /// Calendar day of enrollment.
   var enrolled: Double
+  /// The number in the addresses of the patient's random streams.
+  var number: UInt32
   /// Position of the arm.
   var arm: UInt8
   var state: ResponseState
@@ -14,6 +16,11 @@ struct PatientRow {
   var relapseAnchored = false
   /// Whether the visit that is next will be missed.
   var visitMissed = false
+  /// The arm under whose assumptions the relapse clock was started.
+  var clockArm: UInt8 = 0
+  /// The period of a crossover, from 0, and whether the response began under an earlier treatment, as which it is lost.
+  var period: UInt8 = 0
+  var carriesClock = false
   var nextVisit: Int32 = 0
   var nextSession: Int32 = 0
   /// How often the onset clock has started, and the relapse clock.
@@ -29,15 +36,22 @@ struct PatientRow {
   var fall = Double.nan
   /// The patient's adverse events that have not yet begun or not yet ended: head of a chain in the record, −1 for none.
   var openEpisodes: Int32 = -1
+  /// When the present period began, how much later than planned, how often it was waited for the next, and how many
+  /// scores were measured between periods.
+  var periodStart = 0.0
+  var delay = 0.0
+  var waits: Int32 = 0
+  var assessments: UInt32 = 0
   /// How many events in a row happened at one instant, and at which.
   var instant = -1.0
   var eventsAtInstant: Int32 = 0
   /// The session of an adjunct that is next, among those of the arm.
   var nextAdjunct: Int32 = 0
 
-  init(enrolled: Double, arm: UInt8, state: ResponseState) {
+  init(enrolled: Double, number: UInt32, arm: UInt8, state: ResponseState) {
     slots = InlineArray(repeating: .infinity)
     self.enrolled = enrolled
+    self.number = number
     self.arm = arm
     self.state = state
   }

@@ -31,11 +31,16 @@ struct PermutedBlocks {
     var number = 0
     while patient < patients {
       var stream = chance.stream(Purpose.allocation, occasion: number)
-      let chosen = blocks.count == 1 ? 0 : index(stream.uniform(), below: blocks.count)
-      blocks[chosen].write(&stream, to: arms + patient)
-      patient += blocks[chosen].size
+      patient += draw(&stream, to: arms + patient)
       number += 1
     }
+  }
+
+  /// Draws a block and writes it; returns its size.
+  func draw(_ stream: inout RandomStream, to arms: UnsafeMutablePointer<UInt8>) -> Int {
+    let chosen = blocks.count == 1 ? 0 : index(stream.uniform(), below: blocks.count)
+    blocks[chosen].write(&stream, to: arms)
+    return blocks[chosen].size
   }
 }
 

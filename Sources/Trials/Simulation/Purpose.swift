@@ -21,6 +21,13 @@ enum Purpose {
   static let dropout: UInt32 = 14
   /// Two normal deviates of a patient; 25 is kept free for adjuncts, whose streams have names.
   static let frailty: UInt32 = 26
+  static let discontinuation: UInt32 = 21
+  static let rescue: UInt32 = 22
+  /// The error of a score measured before a later period of treatment; occasion: which measurement of the patient's.
+  static let periodError: UInt32 = 19
+  /// The error of the score at screening, and whether something else stands against a randomization.
+  static let screeningError: UInt32 = 15
+  static let screeningFailure: UInt32 = 16
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
 

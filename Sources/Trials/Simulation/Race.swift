@@ -84,7 +84,9 @@ struct Race {
     _ scenario: Scenario, _ arms: UnsafeBufferPointer<ArmPlan>, kept: Set<Listeners.Process>, lateVisit: LateVisit?,
     in memory: PlanMemory
   ) {
-    guard kept.isSubset(of: [.onset, .relapse]), lateVisit == nil else { return nil }
+    guard kept.isSubset(of: [.onset, .relapse]), lateVisit == nil,
+      !arms.contains(where: { $0.leaving != nil })
+    else { return nil }
     var events: [Lane] = []
     if scenario.truth.entersAs == .responding {
       awaited = .relapsed

@@ -7,6 +7,7 @@ enum Slot: Int {
   case maintenanceEnds
   case onset
   case relapse
+  /// Dropout, discontinuation and rescue: whichever of them is next.
   case dropout
   case visit
   case session

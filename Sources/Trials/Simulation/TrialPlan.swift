@@ -34,6 +34,13 @@ public final class TrialPlan: @unchecked Sendable {
   let modifiers: UnsafeBufferPointer<ArmModifiers>
   /// What tells patients apart and nobody measures; `nil` where nothing that is simulated depends on it.
   let frailty: UnsafePointer<Frailty>?
+  /// Whether in any arm patients may leave in more ways than a plain dropout.
+  let leaves: Bool
+  /// The treatments that follow one another in a patient; `nil` where each has one.
+  let crossover: UnsafePointer<CrossoverPlan>?
+  /// How many visits and sessions the record keeps for a period: all of them where a patient has one treatment.
+  let visitsOfPeriod: Int
+  let sessionsOfPeriod: Int
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
@@ -55,12 +62,14 @@ public final class TrialPlan: @unchecked Sendable {
     self.scenario = scenario
     let memory = memory
     let kept = Listeners(scenario).kept
-    let days = scenario.design.visits.days.map(\.value)
-    let scatter = Self.scatterLimits(of: scenario)
+    let course = scenario.design.crossover
+    let days = CrossoverPlan.visitDays(scenario.design)
+    let scatter = CrossoverPlan.scatterLimits(Self.scatterLimits(of: scenario), scenario.design)
+    visitsOfPeriod = scenario.design.visits.days.count
     visitDays = memory.store(kept.contains(.visits) ? days : [])
     visitScatter = memory.store(kept.contains(.visits) ? scatter : [])
     conduct = scenario.truth.visits
-    visitsVary = conduct.attendance < 1 || conduct.scatterSD > .zero
+    visitsVary = conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
     score = kept.contains(.score) ? scenario.truth.score.map { memory.store($0) } : nil
     if !kept.contains(.visits), let day = days.last, let limit = scatter.last,
       day + limit > scenario.design.followUp.value
@@ -74,21 +83,26 @@ public final class TrialPlan: @unchecked Sendable {
       terms.append(event.term)
     }
     self.terms = kept.contains(.adverseEvents) ? terms : []
-    let visits = scenario.design.visits.days
+    let perPeriod = scenario.design.visits.days
+    let visits = Array([[Days]](repeating: perPeriod, count: course?.periodCount ?? 1).joined())
     arms = memory.store(
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
       })
+    leaves = arms.contains { $0.leaving != nil }
     visitsStartClocks = scenario.truth.arms.contains { arm in
       [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
     }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
+    sessionsOfPeriod = arms.map(\.sessionDays.count).max() ?? 0
+    sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
+    crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
     race =
-      modifiers.isEmpty && frailty == nil ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
-    sessionCount = arms.map(\.sessionDays.count).max() ?? 0
+      modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil
+      ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
     self.measures = measures
@@ -137,6 +151,8 @@ struct ArmPlan {
   let relapse: UnsafePointer<Relapse>?
   let dropout: UnsafePointer<Dropout>?
   let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
+  /// How patients leave, where that is more than a plain dropout.
+  let leaving: UnsafePointer<LeavingPlan>?
 
   init(
     _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
@@ -149,5 +165,6 @@ struct ArmPlan {
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
+    leaving = LeavingPlan(truth, onset: onset, relapse: relapse, kept: kept, in: memory).map { memory.store($0) }
   }
 }

@@ -22,8 +22,9 @@ extension TrialSimulator {
     }
   }
 
-  /// Background events of the patient's arm: the first of each kind.
-  mutating func startBackgroundEvents(_ patient: Int) {
+  /// Background events of the patient's arm: the first of each kind, counted from `now`.
+  mutating func startBackgroundEvents(_ patient: Int, at now: Double = 0) {
+    let occasion = firstOccasion
     let arm = Int(row.pointee.arm)
     if !plan.terms.isEmpty {
       frailties.update(repeating: .nan, count: plan.terms.count)
@@ -34,15 +35,15 @@ extension TrialSimulator {
       switch kind.pointee.profile.trigger {
       case .perSession: continue
       case .once(let probability, let after):
-        var occurs = stream(kind.pointee.occurs, patient)
+        var occurs = stream(kind.pointee.occurs, patient, occasion: occasion)
         if occurs.uniform() >= probability { continue }
-        var stream = stream(kind.pointee.begins, patient)
-        let begins = after.sample(from: &stream)
-        plan(patient, kind, kind: index, session: nil, occasion: 0, begins: begins, now: 0)
+        var stream = stream(kind.pointee.begins, patient, occasion: occasion)
+        let begins = now + after.sample(from: &stream)
+        plan(patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
       case .recurrent(let gap):
-        var stream = stream(kind.pointee.begins, patient)
-        let begins = gap.sample(from: &stream)
-        plan(patient, kind, kind: index, session: nil, occasion: 0, begins: begins, now: 0)
+        var stream = stream(kind.pointee.begins, patient, occasion: occasion)
+        let begins = now + gap.sample(from: &stream)
+        plan(patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
       }
     }
   }
@@ -69,7 +70,12 @@ extension TrialSimulator {
     var grade = stream(kind.pointee.severity, patient, occasion: occasion)
     let severity = Self.severity(kind.pointee.profile.severity, at: grade.uniform())
     var episode = Episode(
-      term: kind.pointee.term, kind: index, session: session, begins: begins, ends: ends, severity: severity)
+      term: kind.pointee.term, arm: Int(row.pointee.arm), kind: index, session: session, begins: begins, ends: ends,
+      severity: severity)
+    if kind.pointee.profile.leadsToDiscontinuation > 0 {
+      var stops = stream(kind.pointee.stops, patient, occasion: occasion)
+      episode.stopsTreatment = stops.uniform() < kind.pointee.profile.leadsToDiscontinuation
+    }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
     row.pointee.openEpisodes = position
@@ -100,11 +106,11 @@ extension TrialSimulator {
     record.begin(position, of: patient)
     row.pointee[.adverseEventEnds] = min(
       row.pointee[.adverseEventEnds], record.episodes[Int(position)].ends.value)
+    if record.episodes[Int(position)].stopsTreatment { stopTreatment(patient, becauseOf: position) }
   }
 
   mutating func beginAdverseEvents(_ patient: Int, at now: Double) {
     row.pointee[.adverseEventBegins] = .infinity
-    let arm = Int(row.pointee.arm)
     var next = row.pointee.openEpisodes
     while next >= 0 {
       let position = next
@@ -116,16 +122,20 @@ extension TrialSimulator {
         continue
       }
       begin(position, patient)
-      let kind = Self.place(Int(episode.kind), in: plan.arms[arm].adverseEvents)
+      let index = episode.kindOfArm
+      let kind = Self.place(index, in: plan.arms[episode.arm].adverseEvents)
       if case .recurrent(let gap) = kind.pointee.profile.trigger {
-        let occasion = UInt32(count(of: episode.kind, patient))
+        let occasion = firstOccasion + UInt32(count(of: episode.kind, patient))
         var stream = stream(kind.pointee.begins, patient, occasion: occasion)
         let begins = now + gap.sample(from: &stream)
         plan(
-          patient, kind, kind: Int(episode.kind), session: nil, occasion: occasion, begins: begins, now: now)
+          patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
       }
     }
   }
+
+  /// The first occasion of the background events of a period: none of an earlier one, begun or not, has it.
+  private var firstOccasion: UInt32 { UInt32(row.pointee.period) << 16 }
 
   /// How many events of a kind have begun in a patient: the occasion of the next.
   private func count(of kind: Int32, _ patient: Int) -> Int {

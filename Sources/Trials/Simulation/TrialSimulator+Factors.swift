@@ -9,9 +9,16 @@ extension TrialSimulator {
     // Nobody has left yet: until then the column lends its memory.
     let luck = record.leftAt
     for factor in plan.factors {
-      RandomStream.fillUniforms(
-        luck, count: count, seed: seed, replicate: replicate, stream: factor.stream, .patients(from: 0, occasion: 0))
-      factor.write(luck, count: count, to: columns + factor.position * count)
+      if let numbers = record.numbers {
+        for patient in 0..<count {
+          var own = stream(factor.stream, numbered: numbers[patient])
+          luck[patient] = own.uniform()
+        }
+      } else {
+        RandomStream.fillUniforms(
+          luck, count: count, seed: seed, replicate: replicate, stream: factor.stream, .patients(from: 0, occasion: 0))
+      }
+      factor.write(luck, count: count, to: columns + factor.position * record.capacity)
     }
   }
 
@@ -27,12 +34,12 @@ extension TrialSimulator {
     return happens / (1 - probability + happens)
   }
 
-  /// The factor on the hazard of relapse, the same for as long as the patient is in the study.
+  /// The factor on the hazard of relapse, in the arm under which the clock was started.
   @inline(__always)
   func relapseHazardRatio(_ patient: Int) -> Double {
     let frailty = plan.frailty == nil ? 1 : relapseFrailty(patient)
     return plan.modifiers.isEmpty
-      ? frailty : frailty * product(plan.modifiers[Int(row.pointee.arm)].relapseHazard, patient)
+      ? frailty : frailty * product(plan.modifiers[Int(row.pointee.clockArm)].relapseHazard, patient)
   }
 
   /// The factor on the hazard of dropout.
@@ -45,7 +52,7 @@ extension TrialSimulator {
     guard let columns = record.factorLevels else { return 1 }
     var product = 1.0
     for factor in factors {
-      product *= factor.ratios[Int(columns[factor.factor * record.patientCount + patient])]
+      product *= factor.ratios[Int(columns[factor.factor * record.capacity + patient])]
     }
     return product
   }

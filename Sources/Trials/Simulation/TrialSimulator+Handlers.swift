@@ -10,7 +10,12 @@ extension TrialSimulator {
     case .maintenanceEnds: endMaintenance(patient, at: now)
     case .onset: beginResponse(patient, at: now)
     case .relapse: loseResponse(patient, at: now)
-    case .dropout: leave(patient, as: .dropout, at: now)
+    case .dropout:
+      if let ways = plan.arms[Int(row.pointee.arm)].leaving {
+        leave(patient, by: ways, at: now)
+      } else {
+        leave(patient, as: .dropout, at: now)
+      }
     case .visit: visit(patient, at: now)
     case .session: giveSession(patient, at: now)
     case .adverseEventBegins: beginAdverseEvents(patient, at: now)
@@ -29,16 +34,16 @@ extension TrialSimulator {
       let time = place(of: late.index, patient, day: late.day, scatter: late.scatter).time
       row.pointee[.followUpEnds] = max(plan.scenario.design.followUp.value, time)
     }
-    if let dropout = plan.arms[arm].dropout {
-      var stream = stream(Purpose.dropout, patient)
-      let ratio = dropoutHazardRatio(patient)
-      let time =
-        ratio == 1
-        ? dropout.pointee.time.sample(from: &stream)
-        : dropout.pointee.time.time(spending: dropout.pointee.time.quantum(from: &stream) / ratio)
-      if time <= dropout.pointee.until.value { row.pointee[.dropout] = time }
+    if let ways = plan.arms[arm].leaving {
+      startLeaving(patient, ways)
+    } else {
+      startDropoutClock(patient, at: 0)
     }
-    if let first = plan.arms[arm].sessionDays.first { row.pointee[.session] = first }
+    if let first = plan.arms[arm].sessionDays.first {
+      row.pointee[.session] = first
+    } else if plan.crossover != nil {
+      awaitNextPeriod()
+    }
     scheduleVisit(patient)
     if !plan.adjuncts.isEmpty { openAdjuncts(patient) }
     startBackgroundEvents(patient)
@@ -54,16 +59,31 @@ extension TrialSimulator {
     }
   }
 
-  /// A planned session takes place.
+  /// Draws when the patient leaves, counted from `now`.
+  mutating func startDropoutClock(_ patient: Int, at now: Double) {
+    guard let dropout = plan.arms[Int(row.pointee.arm)].dropout else { return }
+    var stream = stream(Purpose.dropout, patient, occasion: UInt32(row.pointee.period))
+    let ratio = dropoutHazardRatio(patient)
+    let time =
+      ratio == 1
+      ? dropout.pointee.time.sample(from: &stream)
+      : dropout.pointee.time.time(spending: dropout.pointee.time.quantum(from: &stream) / ratio)
+    if time <= dropout.pointee.until.value { row.pointee[.dropout] = now + time }
+  }
+
+  /// A planned session takes place; after the last of a period of a crossover the next period is due.
   mutating func giveSession(_ patient: Int, at now: Double) {
     let arm = Int(row.pointee.arm)
-    let session = Int(row.pointee.nextSession)
+    let planned = Int(row.pointee.nextSession)
+    if plan.crossover != nil, planned == plan.arms[arm].sessionDays.count { return endPeriod(patient, at: now) }
+    let session = Int(row.pointee.period) * plan.sessionsOfPeriod + planned
     let isFirst = row.pointee.lastSession == -.infinity
-    let isLast = session + 1 == plan.arms[arm].sessionDays.count
+    let isLast = planned + 1 == plan.arms[arm].sessionDays.count
     record.sessionTime[patient * record.sessionCount + session] = now
     row.pointee.nextSession += 1
     row.pointee.lastSession = now
-    row.pointee[.session] = isLast ? .infinity : plan.arms[arm].sessionDays[session + 1]
+    row.pointee[.session] = isLast ? .infinity : row.pointee.periodStart + plan.arms[arm].sessionDays[planned + 1]
+    if isLast, plan.crossover != nil { awaitNextPeriod() }
     protect(patient, at: now)
     if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, row.pointee.state != .responding {
       startOnsetClock(patient, at: now)

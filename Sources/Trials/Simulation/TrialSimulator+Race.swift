@@ -105,7 +105,7 @@ extension TrialSimulator {
     for patient in 0..<record.patientCount {
       let probability = race.events.lanes[Int(record.arm[patient])].probability
       if probability == 1 { continue }
-      var ever = stream(Purpose.onsetEver, patient)
+      var ever = stream(Purpose.onsetEver, numbered: UInt32(truncatingIfNeeded: patient))
       if ever.uniform() >= probability { record.firstEvent[patient] = .infinity }
     }
   }
@@ -113,7 +113,7 @@ extension TrialSimulator {
   private func time(_ lane: Race.Lane, quantum: Double, _ purpose: UInt32, _ patient: Int) -> Double {
     guard let family = lane.family, quantum < .infinity else { return .infinity }
     if lane.isInverted { return family.pointee.time(spending: quantum) }
-    var stream = stream(purpose, patient)
+    var stream = stream(purpose, numbered: UInt32(truncatingIfNeeded: patient))
     return family.pointee.sample(from: &stream)
   }
 }

@@ -28,7 +28,7 @@ extension TrialSimulator {
       return
     }
     let (time, isMissed) = place(
-      of: visit, patient, day: plan.visitDays[visit], scatter: plan.visitScatter[visit])
+      of: visit, patient, day: plan.visitDays[visit] + row.pointee.delay, scatter: plan.visitScatter[visit])
     row.pointee.visitMissed = isMissed
     row.pointee[.visit] = time
   }
@@ -64,20 +64,25 @@ extension TrialSimulator {
     row.pointee.nextVisit += 1
     scheduleVisit(patient)
     if !plan.visitsStartClocks { return }
-    let arm = Int(row.pointee.arm)
-    if plan.arms[arm].onset?.pointee.from == .visit(visit), row.pointee.state != .responding {
+    let ofPeriod = visit - Int(row.pointee.period) * plan.visitsOfPeriod
+    if currentOnset?.pointee.from == .visit(ofPeriod), row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
     }
-    if plan.arms[arm].relapse?.pointee.from == .visit(visit) { anchorRelapse(patient, at: now) }
+    if currentRelapse?.pointee.from == .visit(ofPeriod) { anchorRelapse(patient, at: now) }
   }
 
   /// The score that a visit measures; NaN when the scenario has none.
   private mutating func score(of patient: Int, at now: Double, visit: Int) -> Double {
+    var error = stream(Purpose.scoreError, patient, occasion: UInt32(visit))
+    return score(of: patient, at: now, error: &error)
+  }
+
+  /// The score measured now with an error from a stream; NaN when the scenario has none.
+  mutating func score(of patient: Int, at now: Double, error: inout RandomStream) -> Double {
     guard let score = plan.score else { return .nan }
     if row.pointee.fall.isNaN { row.pointee.fall = drawFall(patient, score) }
     let natural = score.pointee.natural.map { $0.share * min(1, now / $0.by.value) } ?? 0
     let latent = row.pointee.baseline * (1 - natural) * (1 - row.pointee.fall) + row.pointee.deviation
-    var error = stream(Purpose.scoreError, patient, occasion: UInt32(visit))
     return measured(latent, score, &error)
   }
 
@@ -91,9 +96,6 @@ extension TrialSimulator {
 
   /// What the instrument shows for a latent score: with error, in whole points if it has those, inside its range.
   private func measured(_ latent: Double, _ score: UnsafePointer<ScoreModel>, _ stream: inout RandomStream) -> Double {
-    var value = latent
-    if score.pointee.errorSD > 0 { value += score.pointee.errorSD * stream.normal() }
-    if score.pointee.rounded { value.round() }
-    return min(score.pointee.range.upperBound, max(score.pointee.range.lowerBound, value))
+    score.pointee.measured(latent, &stream)
   }
 }

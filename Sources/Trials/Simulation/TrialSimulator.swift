@@ -22,6 +22,8 @@ public struct TrialSimulator: ~Copyable {
   var row: UnsafeMutablePointer<PatientRow>
   /// The patient's chance a session for each term; NaN until first needed.
   var frailties: UnsafeMutablePointer<Double>
+  /// By what the patient may leave.
+  var leaving: UnsafeMutablePointer<LeavingRow>
   private var rows: PatientRows
   let entry: EntryWorkspace
   var calendar: EventCalendar
@@ -33,9 +35,10 @@ public struct TrialSimulator: ~Copyable {
     self.plan = plan
     self.seed = seed
     record = TrialRecord(plan)
-    rows = PatientRows(patients: 1, terms: plan.terms.count)
+    rows = PatientRows(patients: 1, terms: plan.terms.count, leaves: plan.leaves)
     (row, frailties) = rows[0]
-    entry = EntryWorkspace(plan.scenario.design)
+    leaving = rows.leaving(0)
+    entry = EntryWorkspace(plan.scenario)
     calendar = EventCalendar(capacity: 1, ties: .byIdentifier)
   }
 
@@ -46,7 +49,8 @@ public struct TrialSimulator: ~Copyable {
   ///   addresses, and nobody writes on another's page.
   /// - Parameter time: The last instant that is simulated; what comes later is left out, and the record says nothing of it.
   /// - Throws: ``SimulationError/tooManyEvents(seed:replicate:patient:day:)`` when a patient has more than 1,000 events
-  ///   at one instant, which only a scenario that feeds on itself can bring about.
+  ///   at one instant, which only a scenario that feeds on itself can bring about, and
+  ///   ``SimulationError/neverFull(seed:replicate:screened:randomized:)`` where hardly anybody qualifies.
   public mutating func run(
     replicate: UInt32, together: Bool = false, until time: CalendarTime = .never
   ) throws(SimulationError) {
@@ -54,8 +58,10 @@ public struct TrialSimulator: ~Copyable {
     horizon = time.day
     eventCount = 0
     record.removeAll()
+    try entry.admit(record, plan, seed: seed, replicate: replicate)
     if !plan.factors.isEmpty { drawFactors() }
-    entry.fill(record, plan, seed: seed, replicate: replicate)
+    entry.assign(record, seed: seed, replicate: replicate)
+    if plan.crossover != nil { assignSequences() }
     record.race = together ? nil : plan.race?.awaited
     if let race = plan.race, !together {
       run(race)
@@ -71,7 +77,9 @@ public struct TrialSimulator: ~Copyable {
   private mutating func open(_ patient: Int) {
     record.open(patient)
     row.pointee = PatientRow(
-      enrolled: record.enrolled[patient], arm: record.arm[patient], state: plan.scenario.truth.entersAs)
+      enrolled: record.enrolled[patient],
+      number: record.numbers?[patient] ?? UInt32(truncatingIfNeeded: patient), arm: record.arm[patient],
+      state: plan.scenario.truth.entersAs)
     row.pointee[.enrollment] = 0
   }
 
@@ -99,12 +107,13 @@ public struct TrialSimulator: ~Copyable {
 
   /// The driver for patients who may share anything: one calendar of patients, each with the time of what is next.
   private mutating func advanceTogether() throws(SimulationError) {
-    if rows.count < record.patientCount {
-      rows = PatientRows(patients: record.patientCount, terms: plan.terms.count)
+    if rows.count < record.capacity {
+      rows = PatientRows(patients: record.capacity, terms: plan.terms.count, leaves: plan.leaves)
     }
     calendar.removeAll()
     for patient in 0..<record.patientCount {
       (row, frailties) = rows[patient]
+      leaving = rows.leaving(patient)
       open(patient)
       calendar.schedule(
         UInt32(patient), at: CalendarTime(day: row.pointee.enrolled), rank: Slot.enrollment.rank)
@@ -112,6 +121,7 @@ public struct TrialSimulator: ~Copyable {
     while let event = calendar.first {
       let patient = Int(event.id)
       (row, frailties) = rows[patient]
+      leaving = rows.leaving(patient)
       let (slot, time) = row.pointee.earliest
       try count(patient, at: time)
       handle(slot, patient, at: time)
@@ -138,12 +148,16 @@ public struct TrialSimulator: ~Copyable {
     }
   }
 
-  /// A random stream of a patient in this replicate.
+  /// A random stream of the patient whose row is open.
   @inline(__always)
   func stream(_ purpose: UInt32, _ patient: Int, occasion: UInt32 = 0) -> RandomStream {
-    RandomStream(
-      seed: seed, replicate: replicate, patient: UInt32(truncatingIfNeeded: patient), stream: purpose,
-      occasion: occasion)
+    stream(purpose, numbered: row.pointee.number, occasion: occasion)
+  }
+
+  /// A random stream of the patient with a number in this replicate.
+  @inline(__always)
+  func stream(_ purpose: UInt32, numbered number: UInt32, occasion: UInt32 = 0) -> RandomStream {
+    RandomStream(seed: seed, replicate: replicate, patient: number, stream: purpose, occasion: occasion)
   }
 }
 
@@ -151,4 +165,6 @@ public struct TrialSimulator: ~Copyable {
 public enum SimulationError: Error, Equatable, Sendable {
   /// A patient has more than 1,000 events at one instant: the scenario feeds on itself.
   case tooManyEvents(seed: UInt64, replicate: UInt32, patient: Int, day: Days)
+  /// A thousand years, or two million people, did not fill the trial: too few of those who come can be randomized.
+  case neverFull(seed: UInt64, replicate: UInt32, screened: Int, randomized: Int)
 }

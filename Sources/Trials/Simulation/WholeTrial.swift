@@ -5,9 +5,11 @@ struct WholeTrial {
   let seed: UInt64
   let replicate: UInt32
 
-  func stream(_ purpose: UInt32, occasion: Int) -> RandomStream {
+  /// - Parameter part: One of several of a kind, such as a site or a stratum: patient numbers are counted down from 2³² − 1.
+  func stream(_ purpose: UInt32, part: Int = 0, occasion: Int) -> RandomStream {
     RandomStream(
-      seed: seed, replicate: replicate, patient: Purpose.wholeTrial, stream: purpose,
+      seed: seed, replicate: replicate, patient: Purpose.wholeTrial &- UInt32(truncatingIfNeeded: part),
+      stream: purpose,
       occasion: UInt32(truncatingIfNeeded: occasion))
   }
 

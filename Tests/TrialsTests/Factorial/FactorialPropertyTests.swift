@@ -51,8 +51,11 @@ import Trials
       lean.secondary = []
       lean.record = .primary
       let alone = try lean.simulation(seed: seed).run(replicate: 3)
-      for (measure, value) in zip(alone.measures.all, alone.values) {
-        #expect(value.bitPattern == each[measure.path]?.bitPattern, "seed \(seed): \(measure.path)")
+      // What all primary comparisons find together depends on which there are.
+      for (measure, value) in zip(alone.measures.all, alone.values) where !measure.path.hasPrefix("family.") {
+        // Some figures are those of primary endpoints alone.
+        guard let expected = each[measure.path] else { continue }
+        #expect(value.bitPattern == expected.bitPattern, "seed \(seed): \(measure.path)")
       }
     }
   }

@@ -15,7 +15,8 @@ import Trials
     pruned.record = .primary
     let lean = try pruned.simulation(seed: seed).run(replicate: 5)
     let whole = try setup.simulation(seed: seed).run(replicate: 5, together: true)
-    for (measure, value) in zip(lean.measures.all, lean.values) {
+    // What all primary comparisons find together depends on which there are.
+    for (measure, value) in zip(lean.measures.all, lean.values) where !measure.path.hasPrefix("family.") {
       let expected = try #require(whole[measure.path], "seed \(seed): \(measure.path)")
       #expect(value.bitPattern == expected.bitPattern, "seed \(seed), \(endpoint.name): \(measure.path)")
     }

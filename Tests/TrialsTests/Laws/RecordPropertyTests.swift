@@ -90,7 +90,10 @@ import Trials
       for page in pages {
         let planned = setup.arms[page.arm].sessions.map(\.value)
         for (index, day) in page.sessions.enumerated() {
-          let due = index < planned.count && (page.departure == .dropout ? planned[index] < page.leftAt : true)
+          let isThere = index < planned.count && (page.departure == .dropout ? planned[index] < page.leftAt : true)
+          // Who stops because of what a session caused was given that session.
+          let end = min(page.stoppedAt, page.rescuedAt)
+          let due = isThere && (planned[index] < end || planned[index] == end && page.stoppedFor != nil)
           #expect(day == (due ? planned[index] : nil), "seed \(seed)")
         }
       }

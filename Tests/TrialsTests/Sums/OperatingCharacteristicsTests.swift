@@ -24,7 +24,7 @@ import Trials
     for summary in found.summaries {
       let all = column(results, summary.measure.path)
       let finite = all.filter(\.isFinite)
-      #expect(summary.count == finite.count && summary.missing == all.count(where: \.isNaN))
+      #expect(summary.count == finite.count && summary.missing + summary.outside == all.count(where: \.isNaN))
       #expect(summary.notReached == all.count { $0 == .infinity })
       guard finite.count > 1 else { continue }
       let n = Double(finite.count)

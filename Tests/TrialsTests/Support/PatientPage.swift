@@ -35,6 +35,10 @@ struct PatientPage: Equatable {
   var events: [Event]
   var departure: Departure
   var leftAt: Double
+  /// When the treatment was stopped, and the term of the adverse event that was the reason; infinite for never.
+  var stoppedAt = Double.infinity
+  var stoppedFor: String?
+  var rescuedAt = Double.infinity
   /// The level of each factor; `nil` where it is not drawn.
   var levels: [Int?]
 
@@ -65,7 +69,12 @@ struct PatientPage: Equatable {
           severity: $0.severity, resolved: $0.resolved))
     }
     self.events = events
-    levels = plan.scenario.truth.factors.indices.map { data.level(ofFactor: $0, patient) }
+    levels = plan.scenario.truth.stratifiers.indices.map { data.level(ofFactor: $0, patient) }
+    if let stop = data.discontinuation(of: patient) {
+      stoppedAt = stop.time.value
+      stoppedFor = stop.term.map { plan.terms[$0] }
+    }
+    if let time = data.rescue(of: patient) { rescuedAt = time.value }
     (departure, leftAt) = { ($0.0, $0.1.value) }(data.departure(patient))
   }
 

@@ -58,7 +58,7 @@ extension Endpoint {
     case .continuous(let old):
       Endpoint(
         name: name, kind: .continuous(ContinuousEndpoint(visit: old.visit, test: old.test, covariates: factors)))
-    case .longitudinal, .count, .doseResponse: self
+    case .longitudinal, .count, .doseResponse, .crossover: self
     }
   }
 }

@@ -96,6 +96,7 @@ struct RandomSetup {
     if arms.count == 2, chance(0.4) { try addLooks(to: &setup) }
     addFactors(to: &setup, &luck)
     addAdjuncts(to: &setup, &luck)
+    try addLeaving(to: &setup, &luck)
     return setup
   }
 

@@ -14,10 +14,16 @@ struct TrialSetup {
     var onset: Onset?
     var relapse: Relapse?
     var dropout: Dropout?
+    var discontinuation: Leaving?
+    var rescue: Leaving?
+    var offTreatment: OffTreatment?
+    var rescued: OffTreatment?
     var adverseEvents: [AdverseEventProfile] = []
 
     var truth: ArmTruth {
-      ArmTruth(onset: onset, relapse: relapse, dropout: dropout, adverseEvents: adverseEvents)
+      ArmTruth(
+        onset: onset, relapse: relapse, dropout: dropout, discontinuation: discontinuation, rescue: rescue,
+        offTreatment: offTreatment, rescued: rescued, adverseEvents: adverseEvents)
     }
 
     var treatment: Arm.Treatment {
@@ -33,6 +39,9 @@ struct TrialSetup {
   var visits: [Days] = []
   var followUp: Days = 84
   var enrollment: Enrollment = .uniform(over: 30)
+  var enrollmentEnds: Days?
+  var eligibility: Eligibility?
+  var screeningFailure: Double?
   var conduct = VisitConduct()
   var entersAs: ResponseState = .symptomatic
   var score: ScoreModel?
@@ -49,6 +58,9 @@ struct TrialSetup {
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
   var factorial: Factorial?
+  var crossover: Crossover?
+  var costs: Costs?
+  var familyLooks: FamilyLooks?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -75,13 +87,14 @@ struct TrialSetup {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
-        factorial: factorial),
+        enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
+        costs: costs),
       truth: Truth(
-        enrollment: enrollment, visits: conduct, entersAs: entersAs, score: score, factors: factors,
-        arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
+        enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity, safety: safety),
+        multiplicity: multiplicity, familyLooks: familyLooks, safety: safety),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
