@@ -79,7 +79,7 @@ import Trials
       ("test: relapse, at: [{events: 8, for: safety}]", "analysis.looks.at[0].for"),
       ("test: relapse, at: [{events: 8, for: futility}]", "analysis.looks.at[0]"),
       ("test: relapse, at: [{events: 8, for: efficacy}], futility: {z: [0]}", "analysis.looks.futility.z"),
-      ("test: relapse, at: [{events: 8}], data_lag: 2 wks", "analysis.looks.data_lag"),
+      ("test: relapse, at: [{events: 8}], data_lag: 2 wekes", "analysis.looks.data_lag"),
       ("test: relapse, at: [{events: 8}], enrollment: stops", "analysis.looks.enrollment"),
       ("test: relapse, at: [{events: 8}], pipeline: follow", "analysis.looks.pipeline"),
       ("test: relapse, at: [{events: 8}], information_of: variance", "analysis.looks.information_of"),

@@ -41,7 +41,8 @@ extension ResultCatalogue {
     switch endpoint.kind {
     case .timeToEvent: ("hazard_ratio", "hazard ratio (median over trials)", "/")
     case .binary: ("difference", "difference in proportions", "−")
-    case .continuous, .longitudinal, .count, .doseResponse, .crossover: ("difference", "difference in adjusted means", "−")
+    case .continuous, .longitudinal, .count, .doseResponse, .crossover:
+      ("difference", "difference in adjusted means", "−")
     }
   }
 

@@ -70,7 +70,9 @@ struct ResultCatalogue {
     ]
     if scenario.design.arms.count > 1 {
       // Where arms get their planned share in every trial there is nothing to tell.
-      rows += arms.map { ResultRow(path: "allocation.share.\($0.name)", label: "share of patients", arm: $0.name) }
+      rows += scenario.design.groups.map {
+        ResultRow(path: "allocation.share.\($0.name)", label: "share of patients", arm: $0.name)
+      }
     }
     for (key, label) in perArm {
       for group in scenario.design.groups {

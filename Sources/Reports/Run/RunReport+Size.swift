@@ -81,6 +81,7 @@ extension ResultCatalogue {
     case .continuous, .doseResponse: return ("mean_change", false)
     case .crossover: return ("mean", false)
     case .longitudinal: return ("adjusted_mean", false)
+    case .crossover: return ("mean", false)
     case .count: return ("rate", false)
     case .timeToEvent(let time):
       let isLong = time.event != .response

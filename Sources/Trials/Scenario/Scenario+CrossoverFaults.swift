@@ -57,6 +57,9 @@ extension Scenario {
             example: "dropout: {time: {family: exponential, rate: 0.002 per day}}"))
       }
     }
+    if design.factorial != nil {
+      add("", "a crossover of a factorial design", "one or the other", "delete factorial")
+    }
     if analysis.interim != nil {
       faults.append(
         .init(

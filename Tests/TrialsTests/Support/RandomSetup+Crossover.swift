@@ -13,7 +13,12 @@ extension RandomSetup {
     setup.time = .allFollowed
     setup.multiplicity = nil
     setup.adjuncts = []
-    for arm in setup.arms.indices { setup.arms[arm].adjuncts = [] }
+    for arm in setup.arms.indices {
+      setup.arms[arm].adjuncts = []
+      setup.arms[arm].discontinuation = nil
+      setup.arms[arm].rescue = nil
+      setup.arms[arm].dropout = setup.arms[arm].dropout.map { Leaving(time: $0.time, until: $0.until) }
+    }
     setup.visits = setup.visits.map { $0 + 1 }
     let visits = setup.visits.last?.value ?? 1
     let sessions = setup.arms.flatMap(\.sessions).map(\.value).max() ?? 0

@@ -16,9 +16,10 @@ struct TrialFigures: Sendable {
     var list = measures
     let arms = scenario.design.arms
     patients = list.add("trial.patients", .mean, .count)
-    perArm = arms.compactMap { arm in
-      guard let patients = list.exactIndex(of: "patients.\(arm.name)") else { return nil }
-      return (patients, arms.count == 1 ? nil : list.add("allocation.share.\(arm.name)", .mean, .proportion))
+    let groups = scenario.design.groups
+    perArm = groups.compactMap { group in
+      guard let patients = list.exactIndex(of: "patients.\(group.name)") else { return nil }
+      return (patients, groups.count == 1 ? nil : list.add("allocation.share.\(group.name)", .mean, .proportion))
     }
     events = scenario.analysis.primary.compactMap { endpoint in
       guard case .timeToEvent = endpoint.kind else { return nil }
