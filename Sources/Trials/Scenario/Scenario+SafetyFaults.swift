@@ -31,6 +31,10 @@ extension Scenario {
       where !(span >= .zero && span.value.isFinite) {
         add(key, span.plain, "a finite time of 0 or more", "\(key): 2 days")
       }
+      if analysis.familyLooks != nil {
+        add(
+          "", "safety_stopping with looks at several comparisons", "looks at one comparison", "looks: {test: survival}")
+      }
       switch rule.schedule {
       case .everyPatients(let count) where !(1...design.sampleSize ~= count):
         add(
