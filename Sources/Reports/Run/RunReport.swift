@@ -56,6 +56,7 @@ public struct RunReport: Sendable {
     writeSize(on: &page)
     writeLooks(on: &page)
     writeFamilyLooks(on: &page)
+    writeSafetyStops(on: &page)
     writeStops(on: &page)
     writeSuccess(on: &page)
     writeEndpoints(on: &page)

@@ -15,57 +15,56 @@ public struct Aftermath: Equatable, Sendable {
   public let end: CalendarTime?
 
   /// `nil` for the final analysis.
-  init?(_ look: LookOutcome, _ simulation: Simulation, _ data: DataCut) {
-    let scenario = simulation.plan.scenario
+  init?(_ look: LookOutcome, _ scenario: Scenario, _ data: DataCut) {
     guard look.number <= (scenario.analysis.interim?.looks.count ?? 0) else { return nil }
-    decided = look.decided
+    self.init(cut: look.day, decided: look.decided, stops: look.decision != .goOn, scenario, data)
+  }
+
+  /// - Parameter data: All that is known when the trial is over.
+  init(cut: CalendarTime, decided: CalendarTime, stops: Bool, _ scenario: Scenario, _ data: DataCut) {
+    self.decided = decided
     var meanwhile = 0
     var underWay = 0
     var onTreatment = 0
-    var last = look.decided.day
+    var last = decided.day
     for patient in 0..<data.patientCount {
-      guard let enrolled = data.enrolled(patient), enrolled <= look.decided else { continue }
-      meanwhile += enrolled > look.day ? 1 : 0
+      guard let enrolled = data.enrolled(patient), enrolled <= decided else { continue }
+      meanwhile += enrolled > cut ? 1 : 0
       let (departure, time) = data.departure(patient)
       let left = enrolled + time
       // Who is still in the study when all is over was so on every day before.
-      if departure == .none || left > look.decided {
+      if departure == .none || left > decided {
         underWay += 1
         let sessions = scenario.design.arms[data.arm(patient)].sessionDays
-        onTreatment += sessions.contains { enrolled + $0 > look.decided } ? 1 : 0
+        onTreatment += sessions.contains { enrolled + $0 > decided } ? 1 : 0
       }
       last = max(last, left.day)
     }
     enrolledMeanwhile = meanwhile
     self.underWay = underWay
     self.onTreatment = onTreatment
-    end = look.decision == .goOn ? nil : CalendarTime(day: last)
+    end = stops ? CalendarTime(day: last) : nil
   }
 
   /// What happened after the look, where anything did.
-  func sentences(_ prose: LooksProse, isStop: Bool) -> [String] {
-    let conduct = prose.interim.conduct
+  func sentences(_ conduct: DecisionConduct) -> [String] {
     var sentences: [String] = []
     if conduct.dataLag > .zero {
-      var text = "The decision is made on day \(Digits.fixed(decided.day, decimals: 1)); meanwhile "
-      text +=
-        conduct.enrollment == .pauses
-        ? "nobody is" : "\(Digits.whole(enrolledMeanwhile)) more \(enrolledMeanwhile == 1 ? "patient" : "patients") "
-      if conduct.enrollment == .continues { text += enrolledMeanwhile == 1 ? "is" : "are" }
-      sentences.append(text + " enrolled.")
+      let count = Words.count(enrolledMeanwhile, "more patient")
+      let others = conduct.enrollment == .pauses ? "nobody is" : "\(count) \(enrolledMeanwhile == 1 ? "is" : "are")"
+      sentences.append(
+        "The decision is made on day \(Digits.fixed(decided.day, decimals: 1)); meanwhile \(others) enrolled.")
     }
-    guard isStop, let end else { return sentences }
+    guard let end else { return sentences }
+    if underWay == 0 { return sentences + ["Nobody is in the study any more."] }
     let treated = onTreatment == 0 ? "" : ", \(Digits.whole(onTreatment)) of them with sessions to come"
     let who = "\(Words.count(underWay, "patient")) \(underWay == 1 ? "is" : "are") in the study on that day\(treated)"
     switch conduct.pipeline {
-    case .stop:
-      sentences.append(underWay == 0 ? "Nobody is in the study any more." : "\(who): treatment and follow-up end.")
+    case .stop: return sentences + ["\(who): treatment and follow-up end."]
     case .followAsPlanned:
-      sentences.append(
-        underWay == 0
-          ? "Nobody is in the study any more."
-          : "\(who): followed as planned, the last of them to day \(Digits.fixed(end.day, decimals: 1)).")
+      return sentences + [
+        "\(who): followed as planned, the last of them to day \(Digits.fixed(end.day, decimals: 1))."
+      ]
     }
-    return sentences
   }
 }

@@ -15,10 +15,9 @@ public struct LookStory: Equatable, Sendable {
   /// What became of the patients after a look before the final analysis.
   public let aftermath: Aftermath?
 
-  init(_ outcome: LookOutcome, _ simulation: Simulation, _ data: DataCut) {
-    let scenario = simulation.plan.scenario
+  init(_ outcome: LookOutcome, _ scenario: Scenario, _ data: DataCut) {
     self.outcome = outcome
-    aftermath = Aftermath(outcome, simulation, data)
+    aftermath = Aftermath(outcome, scenario, data)
     isFinal = outcome.number > (scenario.analysis.interim?.looks.count ?? 0)
     planned = scenario.design.sampleSize
     patients = (0..<data.patientCount).count { patient in
@@ -43,7 +42,7 @@ public struct LookStory: Equatable, Sendable {
     let known = "\(information) \(prose.information), \(Words.count(patients, "patient")) enrolled"
     let told =
       "\(name), calendar day \(Digits.fixed(outcome.day.day, decimals: 1)): \(known). \(verdict) \(consequence)"
-    return ([told] + (aftermath?.sentences(prose, isStop: outcome.decision != .goOn) ?? [])).joined(separator: " ")
+    return ([told] + (aftermath?.sentences(prose.interim.conduct) ?? [])).joined(separator: " ")
   }
 
   private var verdict: String {

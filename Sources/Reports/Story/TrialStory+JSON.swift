@@ -27,6 +27,8 @@ extension TrialStory {
     public let screeningFailures: [ScreeningStory]?
     /// The looks that took place; absent for a trial without.
     public let looks: [LookEntry]?
+    /// The looks at adverse events; absent for a trial without safety rules.
+    public let safetyLooks: [SafetyLookEntry]?
     /// What they saw of each comparison; absent where they do not test several.
     public let comparisonsAtLooks: [ComparisonEntry]?
     /// Every value of the trial, in the order of the plan's measures.
@@ -111,7 +113,10 @@ extension TrialStory {
           facts: patient.facts.map(Self.entry))
       },
       screeningFailures: scenario.hasScreening ? toldFailures : nil,
-      looks: looks.isEmpty ? nil : looks.map(LookEntry.init), comparisonsAtLooks: comparisonEntries,
+      looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
+      safetyLooks: safetyLooks.isEmpty
+        ? nil : safetyLooks.map { SafetyLookEntry($0, scenario.analysis.safety[$0.rule]) },
+      comparisonsAtLooks: comparisonEntries,
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
       })

@@ -12,6 +12,7 @@ extension TrialStory {
     writeEnrollment(on: &page)
     writeScreening(on: &page)
     writeLooks(on: &page)
+    writeSafetyLooks(on: &page)
     if patients.isEmpty && toldFailures.isEmpty { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
@@ -55,8 +56,10 @@ extension TrialStory {
   }
 
   private func writeAnalysis(on page: inout Page) {
-    let stop = looks.last.flatMap { $0.isFinal ? nil : $0.outcome.number }
-    page.heading(stop.map { "Analysis of this trial, stopped at look \($0)" } ?? "Final analysis of this trial")
+    let stop = looks.last.flatMap { $0.isFinal || $0.outcome.decision == .goOn ? nil : $0.outcome.number }
+    let isAlarm = safetyLooks.last?.stops == true
+    let ending = isAlarm ? "Analysis of this trial, stopped for safety" : "Final analysis of this trial"
+    page.heading(stop.map { "Analysis of this trial, stopped at look \($0)" } ?? ending)
     let catalogue = ResultCatalogue(scenario: scenario)
     var table = TextTable([.words("result"), .numbers("value")])
     for endpoint in scenario.analysis.endpoints {

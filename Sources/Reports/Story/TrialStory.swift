@@ -29,6 +29,10 @@ public struct TrialStory: Sendable {
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
   public let result: TrialResult
+  /// The looks at adverse events, in order; the one that stopped the trial last.
+  public let safetyLooks: [SafetyLook]
+  /// What became of the patients of a trial that was stopped for safety, in sentences.
+  let safetyAftermath: [String]?
   let provenance: Provenance
   let enrolled: [(arm: String, day: Double)]
 
@@ -56,11 +60,16 @@ public struct TrialStory: Sendable {
     patients = all.filter { patient == nil || data.number($0) + 1 == patient }.compactMap {
       PatientStory(at: $0, plan: plan, data: data)
     }
+    looks = simulation.looks.map { LookStory($0, plan.scenario, data) }
+    safetyLooks = simulation.safetyLooks
+    safetyAftermath = simulation.alarm.map { alarm in
+      Aftermath(cut: alarm.day, decided: alarm.decided, stops: true, plan.scenario, data)
+        .sentences(plan.scenario.conduct(of: alarm))
+    }
     let failures = ScreeningStory.all(data, plan.scenario)
     self.failures = failures
     toldFailures = failures.filter { patient == nil || $0.person == patient }
     screened = data.screenedCount
-    looks = simulation.looks.map { LookStory($0, simulation, data) }
     comparisons = simulation.comparisonOutcomes
     enrolled = all.compactMap { number in
       data.enrolled(number).map {

@@ -9,6 +9,8 @@ extension Vocabulary {
     Field("sided", .integer(1...2), default: "2", help: "one- or two-sided tests"),
     Field("at", time, help: "when the data are cut; when all have been followed if absent"),
     Field("looks", looks, help: "looks before the final analysis, which may stop the trial"),
+    Field(
+      "safety_stopping", safetyStopping, help: "rules that stop the trial when too many patients have an adverse event"),
     Field("multiplicity", multiplicity, help: "how the primary comparisons share the level; each has all if absent"),
     Field("primary", .map(endpoint, 1...50), required: true, help: "the endpoints that the trial stands or falls with"),
     Field("secondary", .map(endpoint, 0...200), help: "all others"),

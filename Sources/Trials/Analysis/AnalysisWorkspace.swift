@@ -1,3 +1,4 @@
+import DiscreteEvents
 import Statistics
 
 /// The memory that the analyses of one worker share, asked for once.
@@ -35,6 +36,9 @@ final class AnalysisWorkspace {
   let family: FamilyWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
+  /// The look at adverse events that stopped the last trial, and the day of its last analysis; with safety rules.
+  var alarm: SafetyLook?
+  var lastCut = CalendarTime.never
   /// What was known of the last trial when all was over.
   var conclusion: DataCut?
   /// Room for the figures of a second analysis, which are not those of the trial; for trials with an overrun.

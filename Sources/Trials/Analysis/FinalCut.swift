@@ -17,7 +17,8 @@ struct FinalCut: Sendable {
       counted = EventTimes(endpoint, scenario)
     }
     self.counted = counted
-    day = time == .allFollowed && scenario.analysis.interim == nil ? nil : measures.add("analysis.day", .mean, .days)
+    let isLast = scenario.analysis.interim == nil && scenario.analysis.safety.isEmpty
+    day = time == .allFollowed && isLast ? nil : measures.add("analysis.day", .mean, .days)
     notReached = counted == nil ? nil : measures.add("analysis.not_reached", .share, .proportion)
   }
 

@@ -46,7 +46,8 @@ struct InterimAnalysis: Sendable {
   /// - Returns: What is known when all is over: at the final analysis, or of a trial that was stopped at the end of its
   ///   overrun.
   func conduct(
-    _ record: TrialRecord, _ final: FinalCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+    _ record: TrialRecord, _ final: FinalCut, _ safety: SafetyMonitoring?, _ workspace: AnalysisWorkspace,
+    into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
     let all = DataCut(record)
     workspace.looks.removeAll(keepingCapacity: true)
@@ -55,6 +56,8 @@ struct InterimAnalysis: Sendable {
     var end = final.day(in: row, of: due)
     var count = countsEvents ? times.fillDays(workspace.days, all) : 0
     var decided = -Double.infinity
+    safety?.writeNone(into: row)
+    var alarm = safety?.alarm(all)
     var conclusion: DataCut?
     for (number, look) in plan.looks.enumerated() {
       if conclusion != nil {
@@ -66,6 +69,11 @@ struct InterimAnalysis: Sendable {
         measures[number].writeAbsence(isNotReached: time.map { !($0 < end) } ?? true, into: row)
         continue
       }
+      if let safety, let found = alarm.flatMap({ $0.day <= time ? $0 : nil }) ?? safety.alarm(atLook: time, all) {
+        measures[number].writeAbsence(isNotReached: false, into: row)
+        conclusion = stop(found, record, final, safety, workspace, into: row)
+        continue
+      }
       let cut = DataCut(record, at: time)
       let outcome = take(number + 1, cut, at: time, isLast: false, workspace, into: row)
       measures[number].write(outcome, into: row)
@@ -73,17 +81,23 @@ struct InterimAnalysis: Sendable {
       if outcome.decision != .goOn {
         conclusion = finish(outcome, cut, final, workspace, into: row)
         final.write(stoppedAt: time, into: row)
+        workspace.lastCut = time
       } else if plan.conduct.enrollment == .pauses, plan.conduct.dataLag > .zero {
         record.pauseEnrollment(after: time, for: plan.conduct.dataLag)
         due = final.data(of: all, workspace, into: row)
         end = final.day(in: row, of: due)
+        alarm = safety?.alarm(all)
         count = countsEvents ? times.fillDays(workspace.days, all) : 0
       }
+    }
+    if let safety, let alarm, conclusion == nil, alarm.day < end {
+      conclusion = stop(alarm, record, final, safety, workspace, into: row)
     }
     if let conclusion {
       measures[plan.looks.count].writeAbsence(isNotReached: false, into: row)
       return conclusion
     }
+    workspace.lastCut = end
     let outcome = take(plan.looks.count + 1, due, at: end, isLast: true, workspace, into: row)
     measures[plan.looks.count].write(outcome, into: row)
     return due
@@ -117,6 +131,15 @@ struct InterimAnalysis: Sendable {
     return outcome
   }
 
+  /// A safety rule has stopped the trial: the tested endpoint shows what is known by then, and rejects nothing.
+  private func stop(
+    _ alarm: SafetyLook, _ record: TrialRecord, _ final: FinalCut, _ safety: SafetyMonitoring,
+    _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
+  ) -> DataCut {
+    _ = tested.analyse(DataCut(record, at: alarm.day), workspace, into: row)
+    return safety.finish(alarm, record, final, workspace, into: row)
+  }
+
   /// A look has stopped the trial: follows who is under way, and analyses the overrun.
   ///
   /// - Returns: What is known when all is over.
@@ -125,20 +148,14 @@ struct InterimAnalysis: Sendable {
     into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
     let record = cut.record
-    let patients = record.enrolled(by: plan.conduct.enrollment == .pauses ? look.day : look.decided)
-    var end = look.decided
-    if plan.conduct.pipeline == .followAsPlanned {
-      let due = final.data(of: DataCut(record, at: .never, patients: patients), workspace, into: nil)
-      end = max(end, due.time)
-    }
-    let conclusion = DataCut(record, at: end, patients: patients)
+    let conclusion = plan.conduct.conclusion(of: record, cut: look.day, decided: look.decided, final, workspace)
     guard let overrun else { return conclusion }
     // The figures of the endpoint stay those of the cut: the overrun has a row of its own.
     let (verdict, counted) = tested.analyse(conclusion, workspace, into: workspace.spare)
     let information = tested.information(informationOf, counted, verdict, workspace.spare)
     overrun.write(
       OverrunMeasures.Finding(
-        patients: patients - record.enrolled(by: look.day), information: information - look.information,
+        patients: conclusion.patientCount - record.enrolled(by: look.day), information: information - look.information,
         z: verdict?.benefit ?? .nan, pValue: comparison.pValue(verdict)),
       after: look, lastCriticalValue: design.criticalValues[plan.looks.count], into: row)
     return conclusion

@@ -23,6 +23,14 @@ struct LookTimes: Sendable {
     of trigger: InterimPlan.Trigger, _ all: DataCut, days: UnsafePointer<Double>, count: Int,
     _ workspace: AnalysisWorkspace
   ) -> CalendarTime? {
+    // A trial that is simulated no further than to its end has no look beyond.
+    moment(trigger, all, days: days, count: count, workspace).flatMap { $0.day <= all.record.horizon ? $0 : nil }
+  }
+
+  private func moment(
+    _ trigger: InterimPlan.Trigger, _ all: DataCut, days: UnsafePointer<Double>, count: Int,
+    _ workspace: AnalysisWorkspace
+  ) -> CalendarTime? {
     switch trigger {
     case .events(let wanted):
       return day(wanted, of: days, count: count, workspace)
@@ -42,14 +50,14 @@ struct LookTimes: Sendable {
     case .all(let conditions):
       var latest: CalendarTime?
       for condition in conditions {
-        guard let time = time(of: condition, all, days: days, count: count, workspace) else { return nil }
+        guard let time = moment(condition, all, days: days, count: count, workspace) else { return nil }
         latest = max(latest ?? time, time)
       }
       return latest
     case .any(let conditions):
       var earliest: CalendarTime?
       for condition in conditions {
-        guard let time = time(of: condition, all, days: days, count: count, workspace) else { continue }
+        guard let time = moment(condition, all, days: days, count: count, workspace) else { continue }
         earliest = min(earliest ?? time, time)
       }
       return earliest

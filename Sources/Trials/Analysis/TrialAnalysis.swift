@@ -9,6 +9,7 @@ struct TrialAnalysis: Sendable {
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
+  let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let factorial: [FactorialAnalysis]
@@ -46,6 +47,7 @@ struct TrialAnalysis: Sendable {
     self.factorial = factorial
     familyInterim = FamilyInterim(scenario, primary, &measures)
     family = FamilyAnalysis(scenario, &measures)
+    safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
     figures = TrialFigures(scenario, &measures)
   }
@@ -64,6 +66,7 @@ struct TrialAnalysis: Sendable {
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     family?.decide(into: row)
+    if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
     figures.write(cut, into: row)
   }
@@ -73,8 +76,15 @@ struct TrialAnalysis: Sendable {
   func end(
     _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
+    workspace.alarm = nil
     if let familyInterim { return familyInterim.conduct(record, cut, workspace, into: row) }
-    guard let interim else { return cut.data(of: DataCut(record), workspace, into: row) }
-    return interim.conduct(record, cut, workspace, into: row)
+    if let interim { return interim.conduct(record, cut, safetyStops, workspace, into: row) }
+    let all = DataCut(record)
+    let due = cut.data(of: all, workspace, into: row)
+    guard let safetyStops else { return due }
+    safetyStops.writeNone(into: row)
+    workspace.lastCut = cut.day(in: row, of: due)
+    guard let alarm = safetyStops.alarm(all), alarm.day < workspace.lastCut else { return due }
+    return safetyStops.finish(alarm, record, cut, workspace, into: row)
   }
 }

@@ -16,6 +16,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   public let time: AnalysisTime
   /// Looks before that; `nil` for a trial with the final analysis alone.
   public let interim: InterimPlan?
+  /// Rules that stop the trial for safety.
+  public let safety: [SafetyRule]
   /// The endpoints that the trial stands or falls with.
   public let primary: [Endpoint]
   /// How the primary comparisons share the level; `nil` for each at the whole level.
@@ -28,8 +30,10 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// An analysis plan.
   public init(
     alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, interim: InterimPlan? = nil, primary: [Endpoint],
-    secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil, familyLooks: FamilyLooks? = nil
+    secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil, familyLooks: FamilyLooks? = nil,
+    safety: [SafetyRule] = []
   ) {
+    self.safety = safety
     self.familyLooks = familyLooks
     self.multiplicity = multiplicity
     self.alpha = alpha
@@ -41,14 +45,14 @@ public struct AnalysisPlan: Equatable, Sendable {
   }
 
   /// Whether what is observed decides when the trial ends.
-  var endsByData: Bool { if case .events = time { true } else { interim != nil } }
+  var endsByData: Bool { if case .events = time { true } else { interim != nil || !safety.isEmpty } }
 
   /// The same plan with looks that decide, but estimate nothing.
   var withoutInference: AnalysisPlan {
     guard let looks = interim, looks.inference != nil else { return self }
     return AnalysisPlan(
       alpha: alpha, sided: sided, time: time, interim: looks.withoutInference, primary: primary, secondary: secondary,
-      multiplicity: multiplicity, familyLooks: familyLooks)
+      multiplicity: multiplicity, familyLooks: familyLooks, safety: safety)
   }
 
   /// Primary and secondary endpoints in this order.

@@ -16,11 +16,18 @@ public final class Simulation {
   /// The looks at the last trial, in their order, the one that stopped it last; empty for a trial without.
   public var looks: [LookOutcome] { workspace.looks }
 
+  /// The look at adverse events that stopped the last trial for safety; `nil` when none did.
+  public var alarm: SafetyLook? { workspace.alarm }
+
+  /// The day of the last analysis of the last trial, of one with safety rules.
+  var lastCut: CalendarTime { workspace.lastCut }
+
   /// What the looks at the last trial saw of each comparison, where they test several; those of a look one after the other.
   public var comparisonOutcomes: [ComparisonOutcome] { workspace.family?.outcomes ?? [] }
 
   /// The day on which a look stopped the last trial before its final analysis; `nil` when none did.
   public var stopped: CalendarTime? {
+    if let alarm { return alarm.day }
     guard let last = looks.last, last.number <= (plan.scenario.analysis.interim?.looks.count ?? 0),
       last.decision != .goOn
     else { return nil }

@@ -6,6 +6,8 @@ import DiscreteEvents
 public final class TrialRecord {
   /// How many patients this replicate randomized.
   @exclusivity(unchecked) private(set) var patientCount: Int
+  /// The last day that was simulated; of what is later nothing is written.
+  @exclusivity(unchecked) var horizon = Double.infinity
   /// How many any replicate can randomize: the length of every column.
   let capacity: Int
   let visitCount: Int

@@ -9,6 +9,12 @@ extension Scenario {
     }
     let lag = interim.conduct.dataLag.value
     if !(lag >= 0 && lag.isFinite) { add("data_lag", "\(lag)", "a finite time of 0 or more", "data_lag: 2 weeks") }
+    if interim.conduct.enrollment == .pauses, hasScreening || hasOpenSize {
+      add(
+        "enrollment", "pauses with \(hasOpenSize ? "an enrollment that ends on a day" : "screening")",
+        "continues, where people are screened or enrollment ends on a day: a pause makes all who come later come later",
+        "enrollment: continues")
+    }
     guard let kind = analysis.primary.first(where: { $0.name == interim.tested })?.kind else { return faults }
     switch (interim.informationOf, kind) {
     case (nil, _), (.events, .timeToEvent), (.events, .count), (.patients, .timeToEvent), (.patients, .binary),

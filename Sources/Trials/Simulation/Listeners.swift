@@ -24,6 +24,7 @@ struct Listeners: Equatable {
     for look in scenario.analysis.interim?.looks ?? [] {
       if look.trigger.waitsForVisits { needed.insert(.visits) }
     }
+    if !scenario.analysis.safety.isEmpty { needed.insert(.adverseEvents) }
     for arm in scenario.truth.arms { needed.formUnion(Self.leavingReads(arm)) }
     if scenario.design.crossover != nil {
       // The score is measured before each period, and visits are counted from its beginning.

@@ -108,8 +108,8 @@ public final class TrialPlan: @unchecked Sendable {
     self.measures = measures
     if case .day(let span) = scenario.analysis.time {
       // A look may be taken shortly before, and its decision wait for the data.
-      let conduct = scenario.analysis.interim?.conduct ?? DecisionConduct()
-      lastDay = .start + span + conduct.dataLag
+      let lags = scenario.analysis.safety.map(\.conduct.dataLag) + [scenario.analysis.interim?.conduct.dataLag ?? .zero]
+      lastDay = .start + span + (lags.max() ?? .zero)
     } else {
       lastDay = .never
     }

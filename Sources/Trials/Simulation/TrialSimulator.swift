@@ -56,6 +56,7 @@ public struct TrialSimulator: ~Copyable {
   ) throws(SimulationError) {
     self.replicate = replicate
     horizon = time.day
+    record.horizon = horizon
     eventCount = 0
     record.removeAll()
     try entry.admit(record, plan, seed: seed, replicate: replicate)

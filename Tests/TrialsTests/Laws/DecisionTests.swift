@@ -149,6 +149,13 @@ import Trials
     #expect(flips[0] > 3 && flips[1] > 0)
   }
 
+  @Test func `enrollment that ends on a day, or screening, does not pause`() throws {
+    var setup = try Self.setup(.init(dataLag: 14, enrollment: .pauses), stops: false)
+    #expect(setup.faultPaths == [])
+    setup.enrollmentEnds = 100
+    #expect(setup.faultPaths == ["analysis.looks.enrollment"])
+  }
+
   @Test func `recorded lean or whole, alone or together, lag and pause are the same`() async throws {
     for conduct in [
       DecisionConduct(dataLag: 14, enrollment: .pauses), .init(dataLag: 9, pipeline: .followAsPlanned),

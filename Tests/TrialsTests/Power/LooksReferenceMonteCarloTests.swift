@@ -62,6 +62,16 @@ import Trials
     let theirs = duration.standardDeviation / unit / Self.theirs.squareRoot()
     expectClose(
       duration.mean / unit, duration.standardError / unit, expected, max(theirs, rounded * 10), "duration")
+    if let enrolled = try? reference.value("expected_subjects") {
+      let arms = try ["active", "control"].map { try #require(found["patients.\($0)"]) }
+      let error = arms.reduce(0) { $0 + $1.standardError }
+      expectClose(arms.reduce(0) { $0 + $1.mean }, error, enrolled, error, "patients")
+    }
+    if let days = try? reference.values("analysis_time_per_look_all_replicates") {
+      // All trials reach the first look.
+      let first = try #require(found["looks.1.day"])
+      expectClose(first.mean / unit, first.standardError / unit, days[0], first.standardError / unit, "first look")
+    }
     // The spread of the sum is that of either arm's events at most twice.
     let events = try ["active", "control"].map { try #require(found["survival.events.\($0)"]) }
     let error = events.reduce(0) { $0 + $1.standardError }

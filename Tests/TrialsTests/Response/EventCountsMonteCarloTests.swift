@@ -91,6 +91,10 @@ import Trials
           try reference.values("dropouts_\(name)")[index], "dropouts, \(name), week \(week)")
       }
     }
+    // The weeks by which so many relapses are expected.
+    for (expected, week) in zip([60.0, 90, 120, 150], try Reference("events.time_to_D").values()) {
+      expectMean(sample(trials) { isRelapse($0, by: week) }, expected, "relapses by week \(week)")
+    }
   }
 
   @Test func `the time of the k-th event is an order statistic`() throws {

@@ -26,8 +26,10 @@ extension RandomSetup {
         futility: old.futility, beta: old.beta, futilityPower: old.futilityPower, inference: old.inference,
         conduct: conduct)
     }
+    // A pause would move patients beyond a last day of enrollment, and away from those screened beside them.
+    let mayPause = !setup.scenario.hasScreening && !setup.scenario.hasOpenSize
     let conduct = DecisionConduct(
-      dataLag: Days(Double(below(3) * below(20))), enrollment: chance(0.5) ? .continues : .pauses,
+      dataLag: Days(Double(below(3) * below(20))), enrollment: chance(0.5) && mayPause ? .pauses : .continues,
       pipeline: chance(0.5) ? .stop : .followAsPlanned)
     let varied = plan(looks)
     let exists = (try? varied.design(alpha: setup.alpha, sided: setup.sided)) != nil

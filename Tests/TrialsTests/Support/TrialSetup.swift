@@ -54,6 +54,7 @@ struct TrialSetup {
   var sided: AnalysisPlan.Sided = .two
   var time: AnalysisTime = .allFollowed
   var interim: InterimPlan?
+  var safety: [SafetyRule] = []
   var record: SimulationSettings.Recording = .all
   var multiplicity: Multiplicity?
   var factorial: Factorial?
@@ -93,7 +94,7 @@ struct TrialSetup {
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity, familyLooks: familyLooks),
+        multiplicity: multiplicity, familyLooks: familyLooks, safety: safety),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
   }
 
