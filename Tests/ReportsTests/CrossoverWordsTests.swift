@@ -46,7 +46,7 @@ import Trials
     let text = try await report()
     for words in [
       "20 patients are randomized 1:1 to drug_first (drug, then placebo) and placebo_first (placebo, then drug)",
-      "Each patient goes through 2 periods of 14 days; sessions and visits repeat in each",
+      "Each patient goes through 2 periods of 2 weeks; sessions and visits repeat in each",
       "A further period begins only with a measured CAPS-5 of at least 30; otherwise the patient leaves the study.",
       "least squares within patients, with periods and treatments as fixed effects",
       "mean in period 2, drug_first: placebo", "patients who are compared", "difference, drug − placebo",

@@ -36,7 +36,7 @@ import Trials
     #expect(text.contains("the probability that the share is above 30 %, with the prior beta(1, 1), is above 70 %."))
     #expect(text.contains("A patient counts 7 days and 24 hours for its report after enrollment;"))
     #expect(text.contains("A trial that stops for safety rejects nothing."))
-    #expect(text.contains("Stopping for safety") && text.contains("trials stopped"))
+    #expect(text.contains("Stopping for safety trials with the adverse event limit stops at stopped"))
     // 1 of 2: P(Beta(2, 2) > 0.3) = 0.784.
     #expect(text.contains("30 % 1 of 2, "))
     let paths = RunSummary(results, provenance: .example).measures.map(\.path)

@@ -46,7 +46,7 @@ import Testing
       for n in 1..<500 {
         let (a, b) = (boundary.smallestCount(among: n) ?? n + 1, boundary.smallestCount(among: n + 1) ?? n + 2)
         #expect(a <= b && b <= a + 1, "\(n) patients")
-        #expect(boundary.stops(events: a, among: n) == (a <= n) && !boundary.stops(events: a - 1, among: n))
+        #expect(boundary.stops(events: min(a, n), among: n) == (a <= n) && !boundary.stops(events: a - 1, among: n))
       }
     }
   }

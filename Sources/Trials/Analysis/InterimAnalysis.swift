@@ -91,6 +91,7 @@ struct InterimAnalysis: Sendable {
       }
     }
     if let safety, let alarm, conclusion == nil, alarm.day < end {
+      for look in measures { look.writeStopped(into: row) }
       conclusion = stop(alarm, record, final, safety, workspace, into: row)
     }
     if let conclusion {

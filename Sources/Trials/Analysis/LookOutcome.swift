@@ -49,6 +49,9 @@ struct LookMeasures: Sendable {
     row[futility] = 0
   }
 
+  /// The trial was stopped before: nobody knows any more whether the look would have been reached.
+  func writeStopped(into row: UnsafeMutablePointer<Double>) { if let notReached { row[notReached] = 0 } }
+
   func write(_ look: LookOutcome, into row: UnsafeMutablePointer<Double>) {
     row[reached] = 1
     if let notReached { row[notReached] = 0 }
