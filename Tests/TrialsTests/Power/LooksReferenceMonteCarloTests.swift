@@ -50,7 +50,7 @@ import Trials
     try expectShare("survival.power", reference.value("reject"))
     let stages = try reference.values("reject_per_look")
     for (number, share) in stages.enumerated() { try expectShare("looks.\(number + 1).efficacy", share) }
-    if let futility = try? reference.values("futility_per_look") {
+    if let futility = try reference.valuesIfAny("futility_per_look") {
       for (number, share) in futility.enumerated() where share > 0 {
         try expectShare("looks.\(number + 1).futility", share)
       }
@@ -62,12 +62,12 @@ import Trials
     let theirs = duration.standardDeviation / unit / Self.theirs.squareRoot()
     expectClose(
       duration.mean / unit, duration.standardError / unit, expected, max(theirs, rounded * 10), "duration")
-    if let enrolled = try? reference.value("expected_subjects") {
+    if let enrolled = try reference.valuesIfAny("expected_subjects")?.first {
       let arms = try ["active", "control"].map { try #require(found["patients.\($0)"]) }
       let error = arms.reduce(0) { $0 + $1.standardError }
       expectClose(arms.reduce(0) { $0 + $1.mean }, error, enrolled, error, "patients")
     }
-    if let days = try? reference.values("analysis_time_per_look_all_replicates") {
+    if let days = try reference.valuesIfAny("analysis_time_per_look_all_replicates") {
       // All trials reach the first look.
       let first = try #require(found["looks.1.day"])
       expectClose(first.mean / unit, first.standardError / unit, days[0], first.standardError / unit, "first look")

@@ -23,6 +23,11 @@ struct Reference {
     return try #require(found as? [NSNumber]).map(\.doubleValue)
   }
 
+  /// The expected numbers under a key that not every reference has.
+  func valuesIfAny(_ key: String) throws -> [Double]? {
+    (expected as? [String: Any])?[key] == nil ? nil : try values(key)
+  }
+
   /// The expected number under a key.
   func value(_ key: String) throws -> Double { try #require(values(key).first) }
 }
