@@ -21,17 +21,16 @@ public struct SurvivalData: ~Copyable {
   @usableFromInline var used: Int
   @usableFromInline var capacity: Int
   @usableFromInline var isSorted: Bool
-  var scratch: UnsafeMutablePointer<UInt64>
-  var buckets: UnsafeMutablePointer<UInt32>
+  private var scratch: UnsafeMutablePointer<UInt64>
+  private var buckets: UnsafeMutablePointer<UInt32>
 
   /// An empty workspace with room for a number of patients; it grows when more are appended.
   ///
   /// - Parameter capacity: Number of patients; below 16 counts as 16.
   public init(capacity: Int = 0) {
     let room = max(capacity, 16)
-    // One more than asked for, as appending by choice writes before it counts; the two change places.
-    keys = .allocate(capacity: room + 1)
-    scratch = .allocate(capacity: room + 1)
+    keys = .allocate(capacity: room)
+    scratch = .allocate(capacity: room)
     buckets = .allocate(capacity: room + 1)
     buckets.initialize(repeating: 0, count: room + 1)
     used = 0
@@ -116,13 +115,13 @@ public struct SurvivalData: ~Copyable {
   mutating func grow() { reallocate(2 * capacity) }
 
   private mutating func reallocate(_ room: Int) {
-    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: room + 1)
+    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: room)
     larger.update(from: keys, count: used)
     keys.deallocate()
     scratch.deallocate()
     buckets.deallocate()
     keys = larger
-    scratch = .allocate(capacity: room + 1)
+    scratch = .allocate(capacity: room)
     buckets = .allocate(capacity: room + 1)
     buckets.initialize(repeating: 0, count: room + 1)
     capacity = room

@@ -90,12 +90,12 @@ struct TimeToEventAnalysis: Sendable {
     workspace.resetCounts()
     workspace.survival.removeAll()
     if let treated, extraction.isThat(ofRace: cut.record) {
-      let position = cut.appendRace(to: &workspace.survival, treated: UInt8(treated))
+      cut.appendRace(to: &workspace.survival, treated: UInt8(treated))
       for arm in 0...1 {
         workspace.patients[arm] = workspace.survival.patients(treated: arm == treated)
         workspace.events[arm] = workspace.survival.events(treated: arm == treated)
       }
-      workspace.survival.sort(fallingFrom: position)
+      workspace.survival.sort()
       return workspace.survival.count
     }
     var count = 0

@@ -48,6 +48,7 @@ struct PatientRow {
   /// The session of an adjunct that is next, among those of the arm.
   var nextAdjunct: Int32 = 0
 
+  @inline(__always)
   init(enrolled: Double, number: UInt32, arm: UInt8, state: ResponseState) {
     slots = InlineArray(repeating: .infinity)
     self.enrolled = enrolled

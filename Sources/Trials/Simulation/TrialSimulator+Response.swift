@@ -67,8 +67,13 @@ extension TrialSimulator {
   }
 
   /// A session protects from relapse until `within` has passed.
+  @inline(__always)
   mutating func protect(_ patient: Int, at now: Double) {
     guard let maintenance = plan.arms[Int(row.pointee.arm)].relapse?.pointee.whileMaintained else { return }
+    protect(patient, by: maintenance, at: now)
+  }
+
+  private mutating func protect(_ patient: Int, by maintenance: Maintenance, at now: Double) {
     // What an earlier treatment brought is not this one's to protect, unless this session starts its clock anew.
     if row.pointee.carriesClock {
       let isRestarted = plan.arms[Int(row.pointee.arm)].relapse?.pointee.from == .lastSession

@@ -17,6 +17,7 @@ extension TrialSimulator {
   }
 
   /// Sets the time of the next planned visit, and decides whether it will be attended.
+  @inline(__always)
   mutating func scheduleVisit(_ patient: Int) {
     let visit = Int(row.pointee.nextVisit)
     guard visit < plan.visitDays.count else {
@@ -27,6 +28,12 @@ extension TrialSimulator {
       row.pointee[.visit] = plan.visitDays[visit]
       return
     }
+    scheduleVisit(visit, patient)
+  }
+
+  /// The same of a visit that may be off its day, or missed.
+  @inline(never)
+  private mutating func scheduleVisit(_ visit: Int, _ patient: Int) {
     let (time, isMissed) = place(
       of: visit, patient, day: plan.visitDays[visit] + row.pointee.delay, scatter: plan.visitScatter[visit])
     row.pointee.visitMissed = isMissed
@@ -55,7 +62,16 @@ extension TrialSimulator {
     return min(limit, max(-limit, sd * place))
   }
 
+  /// A visit, and the clocks that it starts.
   mutating func visit(_ patient: Int, at now: Double) {
+    let visit = Int(row.pointee.nextVisit)
+    attendVisit(patient, at: now)
+    if plan.visitsStartClocks { startClocks(ofVisit: visit, patient, at: now) }
+  }
+
+  /// A visit that starts no clock.
+  @inline(__always)
+  mutating func attendVisit(_ patient: Int, at now: Double) {
     let visit = Int(row.pointee.nextVisit)
     if !row.pointee.visitMissed {
       let score = plan.score == nil ? .nan : score(of: patient, at: now, visit: visit)
@@ -63,7 +79,9 @@ extension TrialSimulator {
     }
     row.pointee.nextVisit += 1
     scheduleVisit(patient)
-    if !plan.visitsStartClocks { return }
+  }
+
+  private mutating func startClocks(ofVisit visit: Int, _ patient: Int, at now: Double) {
     let ofPeriod = visit - Int(row.pointee.period) * plan.visitsOfPeriod
     if currentOnset?.pointee.from == .visit(ofPeriod), row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
@@ -78,6 +96,7 @@ extension TrialSimulator {
   }
 
   /// The score measured now with an error from a stream; NaN when the scenario has none.
+  @inline(__always)
   mutating func score(of patient: Int, at now: Double, error: inout RandomStream) -> Double {
     guard let score = plan.score else { return .nan }
     if row.pointee.fall.isNaN { row.pointee.fall = drawFall(patient, score) }
@@ -95,6 +114,7 @@ extension TrialSimulator {
   }
 
   /// What the instrument shows for a latent score: with error, in whole points if it has those, inside its range.
+  @inline(__always)
   private func measured(_ latent: Double, _ score: UnsafePointer<ScoreModel>, _ stream: inout RandomStream) -> Double {
     score.pointee.measured(latent, &stream)
   }

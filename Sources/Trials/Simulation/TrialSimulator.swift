@@ -75,12 +75,14 @@ public struct TrialSimulator: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func open(_ patient: Int) {
     record.open(patient)
-    row.pointee = PatientRow(
-      enrolled: record.enrolled[patient],
-      number: record.numbers?[patient] ?? UInt32(truncatingIfNeeded: patient), arm: record.arm[patient],
-      state: plan.scenario.truth.entersAs)
+    row.initialize(
+      to: PatientRow(
+        enrolled: record.enrolled[patient],
+        number: record.numbers?[patient] ?? UInt32(truncatingIfNeeded: patient), arm: record.arm[patient],
+        state: plan.scenario.truth.entersAs))
     row.pointee[.enrollment] = 0
   }
 
@@ -102,7 +104,7 @@ public struct TrialSimulator: ~Copyable {
     let others = row.pointee.earliestBesideVisit
     while row.pointee[.visit] < others, row.pointee.enrolled + row.pointee[.visit] <= horizon {
       eventCount += 1
-      visit(patient, at: row.pointee[.visit])
+      attendVisit(patient, at: row.pointee[.visit])
     }
   }
 
