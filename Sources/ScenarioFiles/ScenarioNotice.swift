@@ -33,6 +33,7 @@ public struct ScenarioNotice: Sendable, Hashable {
         add(.unsupported, assumption.path, "\(assumption.basis?.rawValue ?? "") without a source")
       }
     }
+    for (path, reason) in idleTreatmentEnds(scenario) { add(.caution, path, "changes nothing here: \(reason)") }
     for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) + idleFrailty(scenario, root) {
       add(.caution, path, "changes nothing here: \(reason)")
     }

@@ -54,6 +54,14 @@ import Trials
     }
   }
 
+  @Test func `words for patients without treatment where there are none are cautions`() throws {
+    let text = Scenarios.small([
+      "    placebo: {}": "    placebo: {off_treatment: {onset: never}, rescued: {onset: never}}"
+    ])
+    let cautions = try ScenarioFile.parse(text).notices.filter { $0.text.contains("changes nothing") }
+    #expect(cautions.map(\.path) == ["truth.arms.placebo.off_treatment", "truth.arms.placebo.rescued"])
+  }
+
   @Test func `a chance of zero is no way to leave`() throws {
     let file = try ScenarioFile.parse(Self.text(["probability: 0.22": "probability: 0"]))
     #expect(file.scenario.truth.arms[0].discontinuation == nil)

@@ -6,7 +6,7 @@ extension ResultCatalogue {
     let isByRanks = continuous.test == .wilcoxon
     var rows = eachArm(endpoint, "mean_change", "mean change")
     rows += eachComparison(endpoint, "difference", isByRanks ? "shift (Hodges-Lehmann)" : "difference in means")
-    if continuous.margin != nil {
+    if continuous.margin != nil || endpoint.estimand != nil {
       rows += eachComparison(endpoint, "difference_lower", "lower 95 % limit of the difference")
       rows += eachComparison(endpoint, "difference_upper", "upper 95 % limit of the difference")
     }

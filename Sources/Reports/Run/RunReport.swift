@@ -60,6 +60,7 @@ public struct RunReport: Sendable {
     writeStops(on: &page)
     writeSuccess(on: &page)
     writeEndpoints(on: &page)
+    writeEstimands(on: &page)
     writeCourse(on: &page)
     writeAdverseEvents(on: &page)
     writeVariants(on: &page)

@@ -29,6 +29,8 @@ public struct RunSummary: Codable, Equatable, Sendable {
   public let endpoints: [EndpointLabel]
   /// One entry a measure, in the order of the plan.
   public let measures: [MeasureEntry]
+  /// How well the endpoints that say what they estimate do so; absent where none does.
+  public let performance: [PerformanceEntry]?
   /// How much larger the effect of each primary comparison looks in the trials that succeed.
   public let exaggerations: [ExaggerationEntry]
   /// The currency of measures whose unit is money, in thousands; `null` for a design without prices.
@@ -69,6 +71,7 @@ public struct RunSummary: Codable, Equatable, Sendable {
     endpoints = plan.scenario.recordedEndpoints.enumerated().map { EndpointLabel($1, isPrimary: $0 < primary) }
     let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." } + ["screening.severity"]
     measures = MeasureEntry.all(results, world: 0, latent: latent)
+    performance = PerformanceEntry.all(results)
     exaggerations = ExaggerationEntry.all(results)
     currency = JSONText(plan.scenario.design.costs?.currency)
     events = results.events
@@ -107,6 +110,7 @@ public struct RunSummary: Codable, Equatable, Sendable {
     command = other.command
     endpoints = other.endpoints
     measures = other.measures
+    performance = other.performance
     exaggerations = other.exaggerations
     currency = other.currency
     events = other.events

@@ -7,7 +7,7 @@ extension ScenarioReader {
   func analysis(_ node: PlacedNode?, _ design: Design, _ truth: Truth) -> AnalysisPlan {
     func endpoints(_ key: String) -> [Endpoint] {
       (node?[key]?.entries ?? []).compactMap { entry in
-        kind(entry.value, design, truth).map { Endpoint(name: entry.key, kind: $0) }
+        kind(entry.value, design, truth).map { endpoint(entry, $0) }
       }
     }
     let primary = endpoints("primary")

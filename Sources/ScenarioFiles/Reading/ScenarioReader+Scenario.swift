@@ -25,7 +25,8 @@ extension ScenarioReader {
     let simulation = SimulationSettings(
       replicates: integer(tree["simulation"]?["replicates"]) ?? 1,
       seed: integer(tree["simulation"]?["seed"]).flatMap(UInt64.init(exactly:)) ?? 0,
-      record: choice(tree["simulation"]?["record"], SimulationSettings.Recording.self) ?? .all)
+      record: choice(tree["simulation"]?["record"], SimulationSettings.Recording.self) ?? .all,
+      truthPatients: truthPatients(tree["simulation"], analysis))
     let sources = sources(tree["sources"])
     let keys = sources.map(\.key)
     let assumptions = assumptions(tree["truth"], sources: keys)

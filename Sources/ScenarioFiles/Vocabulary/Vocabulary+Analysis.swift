@@ -37,6 +37,6 @@ extension Vocabulary {
     [
       binaryEndpoint, timeToEventEndpoint, continuousEndpoint, longitudinalEndpoint, countEndpoint,
       doseResponseEndpoint, crossoverEndpoint,
-    ],
+    ], common: [estimand],
     help: "the kind of endpoint")
 }

@@ -6,11 +6,12 @@ struct BinaryAnalysis: Sendable {
   private let criterion: ResponseCriterion
   private let proportions: [Int]
   /// The patient day by which each visit has taken place or was missed.
-  private let dueDays: [Double]
+  let dueDays: [Double]
   private let comparisons: [(comparison: Comparison, difference: Int, lower: Int, upper: Int)]
   /// What a logistic regression shows, one entry a comparison.
   private let adjusted: [AdjustedFigures]
   private let stratified: StratifiedProportions?
+  private let standardErrors: StandardErrorMeasures
 
   init(_ name: String, _ endpoint: BinaryEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
@@ -28,6 +29,7 @@ struct BinaryAnalysis: Sendable {
     }
     adjusted = endpoint.test == .logistic ? AdjustedFigures.all(name, scenario, &list) : []
     stratified = StratifiedProportions(name, endpoint, scenario, comparisons.map(\.comparison), &list)
+    standardErrors = StandardErrorMeasures(name, scenario, .proportion, &list)
     measures = list
   }
 
@@ -62,6 +64,7 @@ struct BinaryAnalysis: Sendable {
         comparison.write(result?.verdict, into: row)
         guard let estimate = result?.difference else { continue }
         row[difference] = estimate.value
+        standardErrors.write(number, estimate.standardError, into: row)
         let interval = estimate.confidenceInterval()
         // Limits on a normal scale know nothing of the ends of theirs.
         row[lower] = max(-1, interval.lower)
@@ -81,6 +84,7 @@ struct BinaryAnalysis: Sendable {
       if number == 0 { first = verdict }
       comparison.write(verdict, into: row)
       row[difference] = risk.estimate
+      standardErrors.write(number, risk.unpooled.standardError, into: row)
       let interval = endpoint.interval.limits(of: risk)
       row[lower] = interval.lower
       row[upper] = interval.upper
@@ -104,10 +108,14 @@ struct BinaryAnalysis: Sendable {
     switch endpoint.timing {
     case .at(let visit):
       if let seen = cut.visit(visit, of: patient) { return isYes(seen, cut.baselineScore(patient)) }
+      if cut.rule != nil, let standIn = standIn(cut, patient, visit) { return standIn }
       return endpoint.missing == .nonResponse && isDue(visit, cut, patient) ? false : nil
     case .everBy(let last):
       // Before the last visit is due, a yes would count where a no cannot be known.
       if !isDue(last, cut, patient) && cut.visit(last, of: patient) == nil { return nil }
+      if cut.rule != nil, cut.visit(last, of: patient) == nil, let ever = everStandIn(cut, patient, last) {
+        return ever
+      }
       // Among the observed only those who came to the last visit count: an earlier yes of somebody who left would
       // otherwise count where an earlier no would not.
       if endpoint.missing == .observed, cut.visit(last, of: patient) == nil { return nil }
@@ -119,11 +127,11 @@ struct BinaryAnalysis: Sendable {
   }
 
   /// Whether a visit that did not take place is missing, and not merely to come after the cut.
-  private func isDue(_ visit: Int, _ cut: DataCut, _ patient: Int) -> Bool {
+  func isDue(_ visit: Int, _ cut: DataCut, _ patient: Int) -> Bool {
     cut.knows(dueDays[visit], of: patient)
   }
 
-  private func isYes(_ visit: VisitRecord, _ baseline: Double) -> Bool {
+  func isYes(_ visit: VisitRecord, _ baseline: Double) -> Bool {
     switch endpoint.event {
     case .response: criterion.isResponding(visit, baseline: baseline)
     case .remission: visit.score <= endpoint.threshold

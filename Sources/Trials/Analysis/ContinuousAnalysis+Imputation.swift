@@ -32,6 +32,7 @@ extension ContinuousAnalysis {
     guard let changes, let pooled = changes.pooled(delta: plan.delta, endpoint) else { return nil }
     let estimate = pooled.estimate
     row[figures.difference] = estimate.value
+    standardErrors.write(number, estimate.standardError, into: row)
     if let summary = changes.summary(delta: plan.delta) {
       row[means[comparison.arm]] = summary.treated
       if number == 0 { row[means[comparison.control]] = summary.control }

@@ -9,6 +9,8 @@ struct ContinuousAnalysis: Sendable {
     let standardized: Int?
     let probabilityOfBenefit: Int?
     let limits: (lower: Int, upper: Int)?
+    /// Which comparison.
+    let number: Int
     let missingInformation: Int?
     let tippingPoint: Int?
   }
@@ -22,6 +24,7 @@ struct ContinuousAnalysis: Sendable {
   /// The one-sided level of a tipping point.
   let level: Double
   let adjustment: FactorAdjustment?
+  let standardErrors: StandardErrorMeasures
 
   init(_ name: String, _ endpoint: ContinuousEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
@@ -33,7 +36,8 @@ struct ContinuousAnalysis: Sendable {
     if case .imputed(let imputation) = endpoint.missing { plan = imputation }
     var list = measures
     means = scenario.design.arms.map { list.add("\(name).mean_change.\($0.name)", .mean, .points) }
-    comparisons = Comparison.all(name, scenario, &list).map { comparison in
+    let hasLimits = endpoint.margin != nil || scenario.hasEstimand(name)
+    comparisons = Comparison.all(name, scenario, &list).enumerated().map { number, comparison in
       let arm = scenario.design.arms[comparison.arm].name
       func add(_ key: String, _ kind: Measure.Kind, _ unit: Measure.Unit) -> Int {
         list.add("\(name).\(key).\(arm)", kind, unit)
@@ -43,11 +47,13 @@ struct ContinuousAnalysis: Sendable {
         comparison: comparison, difference: add("difference", .mean, .points),
         standardized: ranks ? nil : add("standardized_difference", .mean, .ratio),
         probabilityOfBenefit: ranks ? add("probability_of_benefit", .mean, .proportion) : nil,
-        limits: endpoint.margin == nil
-          ? nil : (add("difference_lower", .mean, .points), add("difference_upper", .mean, .points)),
+        limits: hasLimits
+          ? (add("difference_lower", .mean, .points), add("difference_upper", .mean, .points)) : nil,
+        number: number,
         missingInformation: plan == nil ? nil : add("missing_information", .mean, .proportion),
         tippingPoint: plan?.tippingPointLimit == nil ? nil : add("tipping_point", .median, .points))
     }
+    standardErrors = StandardErrorMeasures(name, scenario, .points, &list)
     measures = list
   }
 
@@ -63,11 +69,11 @@ struct ContinuousAnalysis: Sendable {
     if case .imputed(let plan) = endpoint.missing { return analyse(plan, cut, workspace, into: row) }
     var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
-      guard let seen = cut.visit(endpoint.visit, of: patient) else { continue }
+      guard let change = cut.change(at: endpoint.visit, of: patient) else { continue }
       workspace.groups[count] = UInt8(cut.arm(patient))
       workspace.baselines[count] = cut.baselineScore(patient)
       adjustment?.write(patient, at: count, cut, workspace)
-      workspace.outcomes[count] = seen.score - cut.baselineScore(patient)
+      workspace.outcomes[count] = change
       count += 1
     }
     for (arm, measure) in means.enumerated() {
@@ -91,6 +97,7 @@ struct ContinuousAnalysis: Sendable {
   ) -> Verdict? {
     guard let estimate = estimate(figures.comparison, count, workspace) else { return nil }
     row[figures.difference] = estimate.value
+    standardErrors.write(figures.number, estimate.standardError, into: row)
     if let limits = figures.limits {
       let interval = estimate.confidenceInterval()
       row[limits.lower] = interval.lower

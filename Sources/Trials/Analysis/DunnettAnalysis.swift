@@ -48,9 +48,9 @@ struct DunnettAnalysis: Sendable {
   ) -> (verdict: Verdict?, patients: Int) {
     var count = 0
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
-      guard let seen = cut.visit(visit, of: patient) else { continue }
+      guard let change = cut.change(at: visit, of: patient) else { continue }
       workspace.groups[count] = UInt8(cut.arm(patient))
-      workspace.outcomes[count] = seen.score - cut.baselineScore(patient)
+      workspace.outcomes[count] = change
       count += 1
     }
     var squares = 0.0

@@ -8,8 +8,18 @@ enum EndpointAnalysis: Sendable {
   case dunnett(DunnettAnalysis)
   case doseResponse(DoseResponseAnalysis)
   case crossover(CrossoverAnalysis)
+  /// One of them, with the data that the strategies of its estimand let it use.
+  indirect case by(EstimandRule, EndpointAnalysis)
 
   init(_ endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
+    if let rule = EstimandRule(endpoint.estimand) {
+      self = .by(rule, EndpointAnalysis(kind: endpoint, scenario, &measures))
+    } else {
+      self = EndpointAnalysis(kind: endpoint, scenario, &measures)
+    }
+  }
+
+  private init(kind endpoint: Endpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     switch endpoint.kind {
     case .binary(let kind): self = .binary(BinaryAnalysis(endpoint.name, kind, scenario, &measures))
     case .timeToEvent(let kind): self = .timeToEvent(TimeToEventAnalysis(endpoint.name, kind, scenario, &measures))
@@ -22,6 +32,9 @@ enum EndpointAnalysis: Sendable {
     case .crossover(let kind): self = .crossover(CrossoverAnalysis(endpoint.name, kind, scenario, &measures))
     }
   }
+
+  /// The same with all data.
+  var withoutRule: EndpointAnalysis { if case .by(_, let analysis) = self { analysis } else { self } }
 
   /// What is written of it in a trial's row is that of the last cut analysed.
   func analyse(
@@ -50,6 +63,7 @@ enum EndpointAnalysis: Sendable {
     case .dunnett(let analysis):
       let (verdict, patients) = analysis.analyse(cut, workspace, into: row)
       return (verdict, Double(patients))
+    case .by(let rule, let analysis): return analysis.analyse(cut.applying(rule), workspace, into: row)
     }
   }
 
@@ -63,6 +77,7 @@ enum EndpointAnalysis: Sendable {
     case .dunnett(let analysis): analysis.tested
     case .crossover(let analysis): analysis.tested
     case .doseResponse: nil
+    case .by(_, let analysis): analysis.comparison
     }
   }
 
@@ -72,7 +87,8 @@ enum EndpointAnalysis: Sendable {
   ) -> Double {
     switch measure {
     case nil, .events: return counted
-    case .patients: if case .timeToEvent(let analysis) = self { return analysis.patients(row) } else { return counted }
+    case .patients:
+      if case .timeToEvent(let analysis) = withoutRule { return analysis.patients(row) } else { return counted }
     case .inverseVariance: return verdict?.step.map { 1 / ($0 * $0) } ?? .nan
     }
   }
@@ -87,6 +103,7 @@ enum EndpointAnalysis: Sendable {
     case .count(let analysis): analysis.allComparisons
     case .dunnett(let analysis): analysis.allComparisons
     case .doseResponse, .crossover: []
+    case .by(_, let analysis): analysis.comparisons
     }
   }
 }

@@ -6,12 +6,14 @@ struct EventTimes: Sendable {
   private let criterion: ResponseCriterion
   private let visitDays: [Double]
   private let entersResponding: Bool
+  private let followUp: Double
 
   init(_ endpoint: TimeToEventEndpoint, _ scenario: Scenario) {
     self.endpoint = endpoint
     criterion = ResponseCriterion(by: endpoint.by, threshold: endpoint.threshold)
     visitDays = scenario.design.visits.days.map(\.value)
     entersResponding = scenario.truth.entersAs == .responding
+    followUp = scenario.design.followUp.value
   }
 
   /// What the endpoint knows of a patient.
@@ -42,8 +44,23 @@ struct EventTimes: Sendable {
       let span = max(0, time.value - origin)
       return Outcome(time: span, isEvent: departure == .dropout, free: span, recorded: time.value)
     }
-    return endpoint.ascertained == .exactly
+    let outcome =
+      endpoint.ascertained == .exactly
       ? exactly(cut, patient, origin: origin) : atVisits(cut, patient, origin: origin, from: firstVisit)
+    return cut.rule == nil || outcome.isEvent ? outcome : counting(failureOf: patient, cut, outcome)
+  }
+
+  /// The outcome of a patient without the event, of whom an intercurrent event may be a failure: the event itself where
+  /// that is bad, and where it is good that it does not come as long as anybody is followed.
+  private func counting(failureOf patient: Int, _ cut: DataCut, _ outcome: Outcome) -> Outcome {
+    let limit = cut.limit(of: patient)
+    guard limit.handling == .failure else { return outcome }
+    if endpoint.event == .relapse {
+      return Outcome(time: limit.time, isEvent: true, free: min(outcome.free, limit.time), recorded: limit.time)
+    }
+    var end = min(followUp, cut.time.day - cut.record.enrolled[patient])
+    if endpoint.ascertained == .atVisits { end = visitDays.last { $0 <= end } ?? 0 }
+    return Outcome(time: end, isEvent: false, free: end, recorded: end)
   }
 
   /// The time from the origin to a dropout, of a patient whom the endpoint counts; `nil` for one who did not drop out.
@@ -66,7 +83,7 @@ struct EventTimes: Sendable {
   func fillDays(_ days: UnsafeMutablePointer<Double>, _ cut: DataCut) -> Int {
     let record = cut.record
     var count = 0
-    if isThat(ofRace: record), cut.time == .never {
+    if isThat(ofRace: record), cut.time == .never, cut.rule == nil {
       for patient in 0..<cut.patientCount {
         // Written in any case and counted only if it came: chance would mislead a branch.
         days[count] = record.enrolled[patient] + record.firstEvent[patient]

@@ -16,11 +16,14 @@ struct FactorialAnalysis: Sendable {
   private let interactions: [FactorialInteraction]
   /// The positions of the factors of the population by which an analysis of covariance adjusts.
   private let covariates: [Int]
+  /// What the estimand of the endpoint lets it use.
+  private let rule: EstimandRule?
 
   /// `nil` where the design is not factorial.
   init?(_ endpoint: Endpoint, _ analysis: EndpointAnalysis, _ scenario: Scenario, _ measures: inout MeasureList) {
     guard let factorial = scenario.design.factorial else { return nil }
-    switch (endpoint.kind, analysis) {
+    rule = EstimandRule(endpoint.estimand)
+    switch (endpoint.kind, analysis.withoutRule) {
     case (.binary(let kind), .binary(let analysis)):
       self.kind = .binary(analysis, isCorrected: kind.continuityCorrection)
     case (.timeToEvent(let kind), _): self.kind = .timeToEvent(EventTimes(kind, scenario), kind)
@@ -46,6 +49,7 @@ struct FactorialAnalysis: Sendable {
 
   func analyse(_ cut: DataCut, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>) {
     guard let memory = workspace.factorial else { return }
+    let cut = rule.map { cut.applying($0) } ?? cut
     let count = gather(cut, workspace, memory)
     for (number, contrast) in contrasts.enumerated() {
       switch kind {
@@ -84,10 +88,10 @@ struct FactorialAnalysis: Sendable {
       }
     case .continuous(let endpoint):
       for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
-        guard let seen = cut.visit(endpoint.visit, of: patient) else { continue }
+        guard let change = cut.change(at: endpoint.visit, of: patient) else { continue }
         workspace.groups[count] = UInt8(cut.arm(patient))
         workspace.baselines[count] = cut.baselineScore(patient)
-        workspace.outcomes[count] = seen.score - cut.baselineScore(patient)
+        workspace.outcomes[count] = change
         for (number, factor) in covariates.enumerated() {
           memory.levels[count * covariates.count + number] = UInt8(cut.level(ofFactor: factor, patient) ?? 0)
         }

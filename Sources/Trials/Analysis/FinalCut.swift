@@ -5,17 +5,22 @@ struct FinalCut: Sendable {
   private let time: AnalysisTime
   /// The event that is counted, where one is.
   private let counted: EventTimes?
+  /// What its estimand lets it use.
+  private let rule: EstimandRule?
   private let day: Int?
   private let notReached: Int?
 
   init(_ scenario: Scenario, _ measures: inout MeasureList) {
     time = scenario.analysis.time
     var counted: EventTimes?
-    if case .events(_, let name) = time,
-      case .timeToEvent(let endpoint)? = scenario.analysis.endpoints.first(where: { $0.name == name })?.kind
+    var rule: EstimandRule?
+    if case .events(_, let name) = time, let found = scenario.analysis.endpoints.first(where: { $0.name == name }),
+      case .timeToEvent(let endpoint) = found.kind
     {
       counted = EventTimes(endpoint, scenario)
+      rule = EstimandRule(found.estimand)
     }
+    self.rule = rule
     self.counted = counted
     let isLast = scenario.analysis.interim == nil && scenario.analysis.safety.isEmpty
     day = time == .allFollowed && isLast ? nil : measures.add("analysis.day", .mean, .days)
@@ -38,7 +43,7 @@ struct FinalCut: Sendable {
       return cut(at: .start + span)
     case .events(let wanted, _):
       let days = workspace.outcomes
-      let count = counted?.fillDays(days, all) ?? 0
+      let count = counted?.fillDays(days, rule.map { all.applying($0) } ?? all) ?? 0
       let isReached = count >= wanted
       if let notReached, let row { row[notReached] = isReached ? 0 : 1 }
       guard isReached else {

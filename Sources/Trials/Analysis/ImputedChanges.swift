@@ -29,7 +29,9 @@ struct ImputedChanges {
         let (departure, followed) = cut.departure(patient)
         let isDue = departure != .none || followed.value >= day
         if !isDue && cut.visit(visit, of: patient) == nil { return nil }
-        return [cut.baselineScore(patient)] + (0...visit).map { cut.visit($0, of: patient)?.score ?? .nan }
+        let baseline = cut.baselineScore(patient)
+        return [baseline] + (0..<visit).map { cut.visit($0, of: patient)?.score ?? .nan }
+          + [cut.visit(visit, of: patient)?.score ?? cut.change(at: visit, of: patient).map { baseline + $0 } ?? .nan]
       }
     }
     let source = UniformSource(stream)

@@ -11,6 +11,7 @@ struct LongitudinalAnalysis: Sendable {
   private let contrast: Int
   private let means: [Int]
   private let fallback: Int
+  private let standardErrors: StandardErrorMeasures
   private let comparisons: [(comparison: Comparison, difference: Int, lower: Int, upper: Int)]
 
   init(_ name: String, _ endpoint: LongitudinalEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
@@ -30,6 +31,7 @@ struct LongitudinalAnalysis: Sendable {
         list.add("\(name).difference_upper.\(arm)", .mean, .points)
       )
     }
+    standardErrors = StandardErrorMeasures(name, scenario, .points, &list)
     measures = list
   }
 
@@ -67,6 +69,7 @@ struct LongitudinalAnalysis: Sendable {
       measures.comparison.write(verdict, into: row)
       let limits = difference.confidenceInterval()
       row[measures.difference] = difference.value
+      standardErrors.write(number, difference.standardError, into: row)
       row[measures.lower] = limits.lower
       row[measures.upper] = limits.upper
     }
@@ -79,7 +82,7 @@ struct LongitudinalAnalysis: Sendable {
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
       var baseline = cut.baselineScore(patient)
       for (place, visit) in endpoint.visits.enumerated() {
-        memory.changes[place] = cut.visit(visit, of: patient).map { $0.score - baseline } ?? .nan
+        memory.changes[place] = cut.change(at: visit, of: patient) ?? .nan
       }
       if !memory.changes[contrast].isNaN { count += 1 }
       let isIn =

@@ -3,8 +3,11 @@ import DiscreteEvents
 /// When the looks of a trial take place: on what is recorded, never on what only the simulation knows.
 struct LookTimes: Sendable {
   private let tested: EventTimes?
+  /// What the estimand of the tested endpoint lets it use.
+  private let rule: EstimandRule?
 
   init(_ scenario: Scenario, _ plan: InterimPlan) {
+    rule = EstimandRule(scenario.analysis.endpoints.first { $0.name == plan.tested }?.estimand)
     if case .timeToEvent(let endpoint)? = scenario.analysis.endpoints.first(where: { $0.name == plan.tested })?.kind {
       tested = EventTimes(endpoint, scenario)
     } else {
@@ -13,7 +16,9 @@ struct LookTimes: Sendable {
   }
 
   /// Writes down the calendar days of all events of the tested endpoint; returns their number.
-  func fillDays(_ days: UnsafeMutablePointer<Double>, _ all: DataCut) -> Int { tested?.fillDays(days, all) ?? 0 }
+  func fillDays(_ days: UnsafeMutablePointer<Double>, _ all: DataCut) -> Int {
+    tested?.fillDays(days, rule.map { all.applying($0) } ?? all) ?? 0
+  }
 
   /// When a look takes place; `nil` when it is never reached.
   ///

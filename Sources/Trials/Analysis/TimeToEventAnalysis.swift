@@ -89,7 +89,7 @@ struct TimeToEventAnalysis: Sendable {
   private func gather(_ cut: DataCut, _ workspace: AnalysisWorkspace, treated: Int?) -> Int {
     workspace.resetCounts()
     workspace.survival.removeAll()
-    if let treated, extraction.isThat(ofRace: cut.record) {
+    if let treated, cut.rule == nil, extraction.isThat(ofRace: cut.record) {
       cut.appendRace(to: &workspace.survival, treated: UInt8(treated))
       for arm in 0...1 {
         workspace.patients[arm] = workspace.survival.patients(treated: arm == treated)

@@ -13,19 +13,19 @@ public struct AnalysisPlan: Equatable, Sendable {
   /// One- or two-sided.
   public let sided: Sided
   /// When the data are cut.
-  public let time: AnalysisTime
+  public internal(set) var time: AnalysisTime
   /// Looks before that; `nil` for a trial with the final analysis alone.
-  public let interim: InterimPlan?
+  public internal(set) var interim: InterimPlan?
   /// Rules that stop the trial for safety.
-  public let safety: [SafetyRule]
+  public internal(set) var safety: [SafetyRule]
   /// The endpoints that the trial stands or falls with.
-  public let primary: [Endpoint]
+  public internal(set) var primary: [Endpoint]
   /// How the primary comparisons share the level; `nil` for each at the whole level.
-  public let multiplicity: Multiplicity?
+  public internal(set) var multiplicity: Multiplicity?
   /// How the primary comparisons are tested at looks; `nil` for a plan without looks or with one comparison at them.
-  public let familyLooks: FamilyLooks?
+  public internal(set) var familyLooks: FamilyLooks?
   /// All others.
-  public let secondary: [Endpoint]
+  public internal(set) var secondary: [Endpoint]
 
   /// An analysis plan.
   public init(

@@ -55,15 +55,15 @@ public struct BinaryEndpoint: Equatable, Sendable {
   /// What is done about missing values.
   public let missing: MissingData
   /// How the arms are compared.
-  public let test: Test
+  public internal(set) var test: Test
   /// How the uncertainty of the risk difference is given.
-  public let interval: Interval
+  public internal(set) var interval: Interval
   /// The factors whose crossed levels are the strata of the Cochran–Mantel–Haenszel test.
-  public let stratifiedBy: [String]
+  public internal(set) var stratifiedBy: [String]
   /// Whether a chi-square test, or that of Cochran, Mantel and Haenszel, has a continuity correction.
-  public let continuityCorrection: Bool
+  public internal(set) var continuityCorrection: Bool
   /// The largest loss in the proportion that is acceptable, 0…1: the test is against it. `nil` for a test of no difference.
-  public let margin: Double?
+  public internal(set) var margin: Double?
 
   /// A yes-or-no endpoint.
   public init(

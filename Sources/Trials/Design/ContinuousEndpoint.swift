@@ -33,15 +33,15 @@ public struct ContinuousEndpoint: Equatable, Sendable {
   /// The position of the visit.
   public let visit: Int
   /// How the means are compared.
-  public let test: Test
+  public internal(set) var test: Test
   /// The factors by which the analysis of covariance adjusts, beside the baseline.
-  public let covariates: [String]
+  public internal(set) var covariates: [String]
   /// Which standard error an analysis of covariance uses.
-  public let standardError: StandardError
+  public internal(set) var standardError: StandardError
   /// What is done about patients who did not come to the visit.
-  public let missing: Missing
+  public internal(set) var missing: Missing
   /// The largest disadvantage that is acceptable, in points > 0: the test is against it. `nil` for a test of no difference.
-  public let margin: Double?
+  public internal(set) var margin: Double?
 
   /// A change-from-baseline endpoint.
   public init(

@@ -21,7 +21,7 @@ public struct CountEndpoint: Equatable, Sendable {
   /// end of the follow-up.
   public let until: Days?
   /// How the arms are compared.
-  public let test: Test
+  public internal(set) var test: Test
 
   /// A number of adverse events.
   public init(term: String? = nil, until: Days? = nil, test: Test) {

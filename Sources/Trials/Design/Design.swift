@@ -3,13 +3,13 @@ import DiscreteEvents
 /// What the protocol fixes.
 public struct Design: Equatable, Sendable {
   /// How many patients are randomized, at most where ``enrollmentEnds`` may come before; 1…1,000,000.
-  public let sampleSize: Int
+  public internal(set) var sampleSize: Int
   /// The arms in the order of the file; one to ten.
   public let arms: [Arm]
   /// The treatment factors whose combinations the arms are; `nil` for a design that is not factorial.
-  public let factorial: Factorial?
+  public internal(set) var factorial: Factorial?
   /// How patients are assigned to them.
-  public let randomization: Randomization
+  public internal(set) var randomization: Randomization
   /// Who knows the assignment.
   public let masking: Masking
   /// The planned visits.
@@ -19,7 +19,7 @@ public struct Design: Equatable, Sendable {
   /// Several treatments a patient, one after the other; `nil` where each patient has one.
   public let crossover: Crossover?
   /// The calendar day, counted from day 0 of the trial, after which nobody is randomized; `nil` for none.
-  public let enrollmentEnds: Days?
+  public internal(set) var enrollmentEnds: Days?
   /// Who may be randomized; `nil` for whoever comes.
   public let eligibility: Eligibility?
   /// What the sponsor pays; `nil` where nobody asks.

@@ -23,12 +23,15 @@ public struct Endpoint: Equatable, Sendable {
   /// The name in results.
   public let name: String
   /// The variable and its analysis.
-  public let kind: Kind
+  public internal(set) var kind: Kind
+  /// What it is to estimate; `nil` where the scenario does not say.
+  public let estimand: Estimand?
 
   /// An endpoint.
-  public init(name: String, kind: Kind) {
+  public init(name: String, kind: Kind, estimand: Estimand? = nil) {
     self.name = name
     self.kind = kind
+    self.estimand = estimand
   }
 }
 

@@ -51,14 +51,14 @@ public struct TimeToEventEndpoint: Equatable, Sendable {
   /// Which times of visits are analysed.
   public let times: VisitTimes
   /// How the arms are compared.
-  public let test: Test
+  public internal(set) var test: Test
   /// What is estimated beside the test.
-  public let estimates: [Estimate]
+  public internal(set) var estimates: [Estimate]
   /// How much worse the experimental arm may be and still count as non-inferior; `nil` for a test of no difference.
   ///
   /// A hazard ratio with Cox's model (above 1, or below 1 where the event is a response); the days lost with restricted
   /// means and the share of patients lost with a milestone, both above 0. A rejection then shows non-inferiority.
-  public let margin: Double?
+  public internal(set) var margin: Double?
   /// The factors whose crossed levels are strata: test and hazard ratio compare patients within them only.
   public let stratifiedBy: [String]
 

@@ -38,6 +38,14 @@ public struct Experiment: Sendable {
   public func run(
     replicates: Range<Int>, workers: Int, monitor: ExperimentMonitor = ExperimentMonitor()
   ) async throws(SimulationError) -> ExperimentResults {
+    let targets = try await self.targets(workers: workers, monitor: monitor)
+    return try await run(replicates: replicates, workers: workers, monitor: monitor, targets: targets)
+  }
+
+  /// - Parameter targets: What the estimates of each world are held against; empty for worlds without estimands.
+  func run(
+    replicates: Range<Int>, workers: Int, monitor: ExperimentMonitor, targets: [[PerformanceTarget]]
+  ) async throws(SimulationError) -> ExperimentResults {
     let columns = plans[0].measures.count
     let keeps = replicates.count <= Self.keptReplicates
     let tables = plans.map { _ in TrialTable(rows: keeps ? replicates.count : 0, columns: columns) }
@@ -45,7 +53,7 @@ public struct Experiment: Sendable {
     let outcomes = await withTaskGroup(of: Outcome.self) { group in
       for _ in 0..<max(1, workers) {
         group.addTask {
-          var worker = Worker(self, tables: keeps ? tables : [])
+          var worker = Worker(self, tables: keeps ? tables : [], targets: targets)
           return worker.work(through: queue, from: replicates.lowerBound, monitor: monitor)
         }
       }
@@ -61,7 +69,7 @@ public struct Experiment: Sendable {
     let done = queue.handedOut
     return ExperimentResults(
       plans: plans, seed: seed, replicates: replicates.lowerBound..<(replicates.lowerBound + done),
-      requested: replicates.count, worlds: worlds, tables: keeps ? tables : [])
+      requested: replicates.count, worlds: worlds, tables: keeps ? tables : [], targets: targets)
   }
 
   struct Outcome: Sendable {

@@ -4,9 +4,13 @@ import Synchronization
 public final class ExperimentMonitor: Sendable {
   private let done = Atomic<Int>(0)
   private let stopped = Atomic<Bool>(false)
+  private let whole: ExperimentMonitor?
 
   /// A window on an experiment that has not begun.
-  public init() {}
+  public init() { whole = nil }
+
+  /// A window on a part of the work that `whole` watches: it ends when the whole does.
+  init(partOf whole: ExperimentMonitor) { self.whole = whole }
 
   /// How many replicates are done.
   public var replicatesDone: Int { done.load(ordering: .relaxed) }
@@ -15,7 +19,7 @@ public final class ExperimentMonitor: Sendable {
   public func stop() { stopped.store(true, ordering: .relaxed) }
 
   /// Whether somebody has asked to stop.
-  public var isStopped: Bool { stopped.load(ordering: .relaxed) }
+  public var isStopped: Bool { stopped.load(ordering: .relaxed) || whole?.isStopped == true }
 
   func add(_ replicates: Int) { done.add(replicates, ordering: .relaxed) }
 }

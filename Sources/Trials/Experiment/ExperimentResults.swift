@@ -10,6 +10,7 @@ public struct ExperimentResults: Sendable {
   public let requested: Int
   var worlds: [WorldSums]
   let tables: [TrialTable]
+  let targets: [[PerformanceTarget]]
 
   /// Whether the run was stopped before its end.
   public var isPartial: Bool { replicates.count < requested }

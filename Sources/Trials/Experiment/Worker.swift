@@ -6,8 +6,10 @@ struct Worker: ~Copyable {
   private var worlds: [WorldSums]
   private let rows: UnsafeMutablePointer<Double>
   private let columns: Int
+  private let targets: [[PerformanceTarget]]
 
-  init(_ experiment: Experiment, tables: [TrialTable]) {
+  init(_ experiment: Experiment, tables: [TrialTable], targets: [[PerformanceTarget]]) {
+    self.targets = targets
     self.tables = tables
     plans = experiment.plans
     seed = experiment.seed
@@ -15,6 +17,9 @@ struct Worker: ~Copyable {
     rows = .allocate(capacity: max(1, columns * plans.count))
     worlds = plans.indices.map { index in
       WorldSums(measures: experiment.plans[0].measures.count, paired: index > 0, counted: tables.isEmpty)
+    }
+    for index in plans.indices {
+      worlds[index].performances = Array(repeating: PerformanceSums(), count: targets[index].count)
     }
   }
 
@@ -46,6 +51,9 @@ struct Worker: ~Copyable {
       let row = rows + world * columns
       worlds[world].events += try simulation.run(replicate: UInt32(replicate), into: row)
       worlds[world].add(row, reference: world == 0 ? nil : UnsafePointer(rows))
+      for index in targets[world].indices {
+        worlds[world].performances[index].add(row, targets[world][index], stopped: simulation.stopped != nil)
+      }
       if world < tables.count { tables[world].row(index).update(from: row, count: columns) }
     }
   }

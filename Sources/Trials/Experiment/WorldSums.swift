@@ -6,6 +6,8 @@ struct WorldSums: Sendable {
   var differences: [MeasureSum]
   /// The distribution of each measure, where there are too many trials to keep them one by one.
   var counts: [ValueCounts]
+  /// How the estimates of each target fared.
+  var performances: [PerformanceSums] = []
   /// All events that happened.
   var events = 0
 
@@ -30,6 +32,7 @@ struct WorldSums: Sendable {
     for index in measures.indices { measures[index].merge(other.measures[index]) }
     for index in differences.indices { differences[index].merge(other.differences[index]) }
     for index in counts.indices { counts[index].merge(other.counts[index]) }
+    for index in performances.indices { performances[index].merge(other.performances[index]) }
     events += other.events
   }
 }

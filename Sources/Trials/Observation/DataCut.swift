@@ -8,19 +8,22 @@ public struct DataCut {
   let record: TrialRecord
   /// The last instant that is known.
   public let time: CalendarTime
+  /// Up to when the data of a patient are used; `nil` for all.
+  let rule: EstimandRule?
 
   /// How many patients the record holds, or had been enrolled when enrollment was stopped; those enrolled after the cut
   /// are to be skipped.
   public let patientCount: Int
 
-  init(_ record: TrialRecord, at time: CalendarTime = .never) {
-    self.init(record, at: time, patients: record.patientCount)
+  init(_ record: TrialRecord, at time: CalendarTime = .never, rule: EstimandRule? = nil) {
+    self.init(record, at: time, patients: record.patientCount, rule: rule)
   }
 
   /// What was known of the first patients, who are all that were ever enrolled.
-  init(_ record: TrialRecord, at time: CalendarTime, patients: Int) {
+  init(_ record: TrialRecord, at time: CalendarTime, patients: Int, rule: EstimandRule? = nil) {
     self.record = record
     self.time = time
+    self.rule = rule
     patientCount = patients
   }
 
@@ -47,6 +50,7 @@ public struct DataCut {
   public func visit(_ visit: Int, of patient: Int) -> VisitRecord? {
     precondition(0..<visitCount ~= visit, "no such visit")
     guard let seen = record.visit(visit, of: patient), knows(seen.time.value, of: patient) else { return nil }
+    if rule != nil, seen.time.value >= limit(of: patient).visits { return nil }
     return seen
   }
 
@@ -60,12 +64,18 @@ public struct DataCut {
   /// How and when the patient's time in the study ended, as far as is known.
   public func departure(_ patient: Int) -> (Departure, Days) {
     let day = record.leftAt[patient]
-    return knows(day, of: patient) ? (record.departure[patient], Days(day)) : (.none, followed(patient))
+    return knows(day, of: patient) ? (record.departure[patient], Days(day)) : (.none, observed(patient))
   }
 
-  /// How long a patient has been observed.
+  /// How long a patient has been observed, as far as the data are used.
   @inline(__always)
   public func followed(_ patient: Int) -> Days {
+    let all = observed(patient)
+    return rule == nil ? all : Days(min(all.value, limit(of: patient).time))
+  }
+
+  @inline(__always)
+  private func observed(_ patient: Int) -> Days {
     let left = record.leftAt[patient]
     return knows(left, of: patient) ? Days(left) : Days(time.day - record.enrolled[patient])
   }
@@ -75,9 +85,10 @@ public struct DataCut {
   public func forEachTransition(of patient: Int, _ body: (Transition) -> Void) {
     if let awaited = record.race { return forEachTransition(ofRacing: patient, to: awaited, body) }
     var position = record.chains[patient].firstTransition
+    let end = rule == nil ? .infinity : limit(of: patient).time
     while position >= 0 {
       let transition = record.transitions[Int(position)]
-      if !knows(transition.time.value, of: patient) { return }
+      if !knows(transition.time.value, of: patient) || transition.time.value > end { return }
       body(transition)
       position = transition.next
     }
@@ -97,9 +108,10 @@ public struct DataCut {
   public func forEachEpisode(of patient: Int, _ body: (Episode) -> Void) {
     if record.race != nil { return }
     var position = record.chains[patient].firstEpisode
+    let end = rule == nil ? .infinity : limit(of: patient).time
     while position >= 0 {
       var episode = record.episodes[Int(position)]
-      if !knows(episode.begins.value, of: patient) { return }
+      if !knows(episode.begins.value, of: patient) || episode.begins.value > end { return }
       episode.resolved = episode.resolved && knows(episode.ends.value, of: patient)
       body(episode)
       position = episode.next

@@ -151,6 +151,9 @@ public final class TrialRecord {
       time: Days(visitTimes?[cell] ?? visitDays[visit]), score: visitScores?[cell] ?? .nan, state: state)
   }
 
+  /// The patient day by which a visit has taken place or was missed.
+  func dueDay(_ visit: Int) -> Double { visitDays[visit] + plan.conduct.scatterMax.value }
+
   @inline(__always)
   func write(_ state: ResponseState, of patient: Int, at time: Double) {
     let position = Int32(transitions.count)

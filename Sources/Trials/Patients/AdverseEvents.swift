@@ -46,7 +46,7 @@ public struct AdverseEventProfile: Equatable, Sendable {
   /// The chances of mild, moderate and severe; they sum to one.
   public let severity: [Double]
   /// The chance that the patient stops the treatment when it begins.
-  public let leadsToDiscontinuation: Double
+  public internal(set) var leadsToDiscontinuation: Double
 
   /// A kind of adverse event.
   ///

@@ -16,7 +16,11 @@ extension Scenario {
   /// What of an arm's truth can show in an endpoint.
   private func visible(_ arm: ArmTruth, in endpoint: Endpoint) -> ArmTruth {
     var rest = arm
-    if case .count = endpoint.kind {} else { rest.adverseEvents = [] }
+    if case .count = endpoint.kind {
+      // All of them are seen.
+    } else {
+      rest.adverseEvents = arm.adverseEvents.filter { $0.leadsToDiscontinuation > 0 }
+    }
     let dependsOnState = arm.dropout?.ratios.readState ?? false
     if !endpoint.countsLeaving, !leavingIsInformative, !dependsOnState { rest.dropout = nil }
     // Protection that changes nothing is none.
@@ -40,7 +44,11 @@ extension Scenario {
 extension Endpoint {
   /// Whether a patient who leaves counts as such, and not merely as not seen any more.
   fileprivate var countsLeaving: Bool {
-    switch kind {
+    switch estimand?.dropout {
+    case .composite, .whileOnTreatment: return true
+    case .treatmentPolicy, .hypothetical, nil: break
+    }
+    return switch kind {
     case .binary(let binary): binary.missing == .nonResponse
     case .timeToEvent(let time): time.event == .dropout || time.hasCompetingDropout
     case .continuous(let continuous): if case .imputed = continuous.missing { true } else { false }

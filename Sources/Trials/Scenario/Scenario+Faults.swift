@@ -6,7 +6,7 @@ extension Scenario {
   /// All that does not fit together, in no particular order; empty for a scenario that can be run.
   public func faults() -> [ScenarioFaults.Fault] {
     designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
-      + entryFaults() + safetyFaults()
+      + entryFaults() + safetyFaults() + estimandFaults()
   }
 
   private func designFaults() -> [ScenarioFaults.Fault] {

@@ -6,13 +6,13 @@ public struct Scenario: Equatable, Sendable {
   /// What it is about, in one line.
   public let title: String
   /// What the protocol fixes.
-  public let design: Design
+  public internal(set) var design: Design
   /// What is assumed of the world.
-  public let truth: Truth
+  public internal(set) var truth: Truth
   /// How it is judged.
-  public let analysis: AnalysisPlan
+  public internal(set) var analysis: AnalysisPlan
   /// How often it is simulated, and from which seed.
-  public let simulation: SimulationSettings
+  public internal(set) var simulation: SimulationSettings
   /// What a published trial found.
   public let targets: [Target]
   /// Each assumption with its basis.
@@ -54,7 +54,9 @@ public struct Scenario: Equatable, Sendable {
   private func recording(
     _ record: SimulationSettings.Recording, design: Design? = nil, analysis: AnalysisPlan? = nil
   ) -> Scenario {
-    let settings = SimulationSettings(replicates: simulation.replicates, seed: simulation.seed, record: record)
+    let settings = SimulationSettings(
+      replicates: simulation.replicates, seed: simulation.seed, record: record,
+      truthPatients: simulation.truthPatients)
     return Scenario(
       name: name, title: title, design: design ?? self.design, truth: truth, analysis: analysis ?? self.analysis,
       simulation: settings, targets: targets, assumptions: assumptions, sources: sources)
@@ -68,7 +70,9 @@ public struct SimulationSettings: Equatable, Sendable {
   /// The seed of all randomness.
   public let seed: UInt64
   /// What is written down of each trial.
-  public let record: Recording
+  public internal(set) var record: Recording
+  /// From how many patients in all the true value of an estimand is worked out; 10,000…10⁸.
+  public let truthPatients: Int
 
   /// What is written down of each trial.
   public enum Recording: String, Sendable, CaseIterable {
@@ -80,7 +84,8 @@ public struct SimulationSettings: Equatable, Sendable {
   }
 
   /// Settings of a simulation.
-  public init(replicates: Int, seed: UInt64, record: Recording = .all) {
+  public init(replicates: Int, seed: UInt64, record: Recording = .all, truthPatients: Int = 1_000_000) {
+    self.truthPatients = truthPatients
     self.replicates = replicates
     self.seed = seed
     self.record = record

@@ -4,12 +4,12 @@ import Distributions
 /// What is assumed of the world: what no investigator can see.
 public struct Truth: Equatable, Sendable {
   /// When patients arrive.
-  public let enrollment: Enrollment
+  public internal(set) var enrollment: Enrollment
   /// The chance that somebody who is screened cannot be randomized, whatever the score; in [0, 1). `nil` where nobody is
   /// screened for anything else.
   public let screeningFailure: Double?
   /// How visits really take place.
-  public let visits: VisitConduct
+  public internal(set) var visits: VisitConduct
   /// The state in which patients enter the trial.
   public let entersAs: ResponseState
   /// The symptom score, when there is one.
@@ -21,7 +21,7 @@ public struct Truth: Equatable, Sendable {
   /// What the adjuncts of the design do, one entry a name.
   public let adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
-  public let arms: [ArmTruth]
+  public internal(set) var arms: [ArmTruth]
 
   /// The assumptions of a scenario.
   public init(
@@ -48,7 +48,7 @@ public struct VisitConduct: Equatable, Sendable {
   /// The farthest that a visit is off its target. It is never off by more than half the gap to its neighbours either.
   public let scatterMax: Days
   /// The chance that a visit is attended; in [0, 1].
-  public let attendance: Double
+  public internal(set) var attendance: Double
 
   /// The conduct of visits.
   public init(scatterSD: Days = .zero, scatterMax: Days = .zero, attendance: Double = 1) {
@@ -67,9 +67,9 @@ public struct ArmTruth: Equatable, Sendable {
   /// How patients leave the study; `nil` for not at all.
   public internal(set) var dropout: Leaving?
   /// How patients stop their treatment and stay in the study; `nil` for not at all, but for adverse events.
-  public let discontinuation: Leaving?
+  public internal(set) var discontinuation: Leaving?
   /// How patients turn to another treatment in place of the arm's; `nil` for not at all.
-  public let rescue: Leaving?
+  public internal(set) var rescue: Leaving?
   /// What is otherwise after the treatment was stopped; `nil` for nothing but that sessions end.
   public let offTreatment: OffTreatment?
   /// What is otherwise under another treatment; `nil` for the same as ``offTreatment``.

@@ -73,7 +73,7 @@ extension TrialSimulator {
     protect(patient, by: maintenance, at: now)
   }
 
-  private mutating func protect(_ patient: Int, by maintenance: Maintenance, at now: Double) {
+  private mutating func protect(_ patient: Int, by maintenance: Relapse.Maintenance, at now: Double) {
     // What an earlier treatment brought is not this one's to protect, unless this session starts its clock anew.
     if row.pointee.carriesClock {
       let isRestarted = plan.arms[Int(row.pointee.arm)].relapse?.pointee.from == .lastSession

@@ -56,6 +56,7 @@ struct TrialSetup {
   var interim: InterimPlan?
   var safety: [SafetyRule] = []
   var record: SimulationSettings.Recording = .all
+  var truthPatients = 1_000_000
   var multiplicity: Multiplicity?
   var factorial: Factorial?
   var crossover: Crossover?
@@ -95,7 +96,7 @@ struct TrialSetup {
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks, safety: safety),
-      simulation: SimulationSettings(replicates: 1, seed: 1, record: record))
+      simulation: SimulationSettings(replicates: 1, seed: 1, record: record, truthPatients: truthPatients))
   }
 
   func plan() throws -> TrialPlan { try TrialPlan(scenario) }
