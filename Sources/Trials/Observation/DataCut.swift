@@ -13,15 +13,19 @@ public struct DataCut {
   /// are to be skipped.
   public let patientCount: Int
 
+  /// After this day nobody was enrolled any more; `.never` for a trial that was not stopped.
+  let closed: CalendarTime
+
   init(_ record: TrialRecord, at time: CalendarTime = .never) {
     self.init(record, at: time, patients: record.patientCount)
   }
 
   /// What was known of the first patients, who are all that were ever enrolled.
-  init(_ record: TrialRecord, at time: CalendarTime, patients: Int) {
+  init(_ record: TrialRecord, at time: CalendarTime, patients: Int, closed: CalendarTime = .never) {
     self.record = record
     self.time = time
     patientCount = patients
+    self.closed = closed
   }
 
   /// How many visits are planned.
