@@ -48,7 +48,7 @@ extension ScenarioNotice {
     guard let frailty = scenario.truth.frailty else { return [] }
     let path = "truth.population.frailty"
     var idle: [(path: String, reason: String)] = []
-    let arms = scenario.truth.arms
+    let arms = scenario.truth.arms + (scenario.design.runIn == nil ? [] : [scenario.truth.runIn])
     if frailty.onsetSD > 0,
       !arms.contains(where: { $0.onset.map { $0.probability > 0 && $0.probability < 1 } ?? false })
     {

@@ -36,11 +36,12 @@ extension ScenarioNotice {
       }
     }
     let arms = zip(scenario.design.arms, scenario.truth.arms).map { ($0.name, $1) }
+    let all = arms.map(\.1) + (scenario.design.runIn == nil ? [] : [scenario.truth.runIn])
     for factor in scenario.truth.factors {
       for level in factor.levels {
         let path = "truth.population.modifiers.\(factor.name).\(level.name)"
         for effect in FactorEffects.Effect.allCases {
-          if level.effects[effect] != nil, !arms.contains(where: { has(effect, $0.1) }) {
+          if level.effects[effect] != nil, !all.contains(where: { has(effect, $0) }) {
             idle.append(("\(path).\(effect.rawValue)", "the arms have \(reason(effect))"))
           }
           for (arm, own) in zip(arms, level.effectsInArms) where own[effect] != nil && !has(effect, arm.1) {

@@ -17,7 +17,8 @@ struct CostProse {
     switch item {
     case .fixed: "for the trial itself"
     case .screening: "for each patient screened"
-    case .patient: "for each patient randomized"
+    case .patient:
+      scenario.design.runIn == nil ? "for each patient randomized" : "for each person who enters the open phase"
     case .visit: "for each visit"
     case .session: "for each session"
     case .adjunct: "for each session of an adjunct"

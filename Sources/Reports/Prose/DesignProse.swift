@@ -8,7 +8,8 @@ struct DesignProse {
 
   /// One sentence or two for each subject, in the order of a protocol's synopsis.
   var paragraphs: [String] {
-    [assignment + " " + masking] + [FactorialProse(scenario: scenario).paragraph].compactMap { $0 } + treatments
+    [RunInProse(scenario)?.paragraph, assignment + " " + masking, FactorialProse(scenario: scenario).paragraph]
+      .compactMap { $0 } + treatments
       + AdjunctProse(scenario: scenario).paragraphs + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis

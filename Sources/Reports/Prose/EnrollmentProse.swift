@@ -39,7 +39,7 @@ struct EnrollmentProse {
       if let most = eligibility.atMost { bounds.append("at most \(Digits.plain(most, decimals: 2))") }
       let when =
         eligibility.before > .zero
-        ? "\(DurationUnit.text(eligibility.before)) before randomization" : "on the day of randomization"
+        ? "\(DurationUnit.text(eligibility.before)) before \(day0)" : "on the day of \(day0)"
       sentences.append(
         "Who has \(Words.list(bounds)) on the \(eligibility.instrument) at screening, \(when), qualifies; at baseline it is "
           + "measured anew.")
@@ -47,14 +47,21 @@ struct EnrollmentProse {
     if let failure = scenario.truth.screeningFailure {
       let share = Words.percent(failure)
       let whom = scenario.design.eligibility == nil ? "the people screened" : "those who qualify"
-      sentences.append("\(share) of \(whom) are assumed not to be randomized for other reasons.")
+      let fate = isOpen ? "enter it" : "be randomized"
+      sentences.append("\(share) of \(whom) are assumed not to \(fate) for other reasons.")
     }
     return sentences
   }
 
+  /// Whether people enter an open phase, and are randomized after it.
+  private var isOpen: Bool { scenario.design.runIn != nil }
+
+  private var day0: String { isOpen ? "the open phase" : "randomization" }
+
   private var end: String? {
     scenario.design.enrollmentEnds.map {
-      "Enrollment ends at \(Words.count(scenario.design.sampleSize, "patient")) or after \(DurationUnit.text($0)), "
+      "Enrollment\(isOpen ? " in the open phase" : "") ends at "
+        + "\(Words.count(scenario.design.sampleSize, "patient")) or after \(DurationUnit.text($0)), "
         + "whichever comes first."
     }
   }

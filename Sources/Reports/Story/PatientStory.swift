@@ -38,6 +38,7 @@ public struct PatientStory: Equatable, Sendable {
     func add(_ time: Days, _ kind: StoryFact.Kind) { facts.append(StoryFact(time: time, kind: kind)) }
 
     let sessions = (0..<data.sessionCount).map { data.session($0, of: position) }
+    facts += Self.openPhase(of: position, plan: plan, data: data)
     facts += Self.periods(of: position, plan: plan, data: data)
     for (index, time) in sessions.enumerated() {
       if let time { add(time, .session(number: index + 1)) }

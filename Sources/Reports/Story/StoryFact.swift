@@ -23,6 +23,10 @@ public struct StoryFact: Equatable, Sendable {
     case assessment(period: Int, score: Double, needed: Double?, outcome: Assessment)
     /// A period of a crossover began, on an arm.
     case period(number: Int, arm: String)
+    /// The open phase before the randomization began.
+    case openPhase
+    /// The open phase ended with a response, and the patient was randomized; the score at its last visit, NaN for none.
+    case randomization(score: Double)
     /// The latent state changed.
     case stateChange(ResponseState)
     /// The patient stopped the arm's treatment, because of an adverse event or for another reason.
@@ -67,6 +71,7 @@ public struct StoryFact: Equatable, Sendable {
     switch kind {
     case .adverseEventEnds(_, let lasted): lasted > .zero ? 0 : 7
     case .adjunctSession, .missedAdjunctSession: 0
+    case .openPhase, .randomization: 0
     case .stateChange: 1
     // Who stops for an adverse event does so once it has begun.
     case .discontinuation(let term): term == nil ? 2 : 7
@@ -91,6 +96,8 @@ public struct StoryFact: Equatable, Sendable {
     case .missedVisit: "missed_visit"
     case .assessment: "assessment"
     case .period: "period"
+    case .openPhase: "open_phase"
+    case .randomization: "randomization"
     case .stateChange: "state_change"
     case .discontinuation: "discontinuation"
     case .rescue: "rescue"
@@ -121,6 +128,10 @@ struct FactProse {
     case .assessment(let period, let score, let needed, let outcome):
       return text(period, score, needed, outcome)
     case .period(let number, let arm): return "period \(number) begins: \(arm)"
+    case .openPhase: return "the open phase begins"
+    case .randomization(let score):
+      let reading = score.isNaN ? "" : " with \(instrument) \(Digits.plain(score, decimals: 2)) at its last visit"
+      return "responds at the end of the open phase\(reading), and is randomized"
     case .stateChange(let state):
       switch state {
       case .responding: return "\(fact.time == .zero ? "is responding" : "response begins") ‹only the simulator knows›"

@@ -25,6 +25,8 @@ extension TrialStory {
     public let patients: [PatientEntry]
     /// Those who were screened and not randomized; absent for a trial without screening.
     public let screeningFailures: [ScreeningStory]?
+    /// Who entered the open phase; absent for a trial without one.
+    public let openPhase: [OpenPhaseStory]?
     /// The looks that took place; absent for a trial without.
     public let looks: [LookEntry]?
     /// The looks at adverse events; absent for a trial without safety rules.
@@ -113,6 +115,7 @@ extension TrialStory {
           facts: patient.facts.map(Self.entry))
       },
       screeningFailures: scenario.hasScreening ? toldFailures : nil,
+      openPhase: scenario.design.runIn == nil ? nil : openPhase,
       looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
       safetyLooks: safetyLooks.isEmpty
         ? nil : safetyLooks.map { SafetyLookEntry($0, scenario.analysis.safety[$0.rule]) },
@@ -147,6 +150,8 @@ extension TrialStory {
       entry.score = score.isFinite ? score : nil
       entry.latentState = state.name
     case .missedVisit(let planned): entry.plannedDay = planned.value
+    case .randomization(let score): entry.score = score.isFinite ? score : nil
+    case .openPhase: break
     case .assessment(let period, let score, _, let outcome):
       entry.period = period
       entry.score = score.isFinite ? score : nil

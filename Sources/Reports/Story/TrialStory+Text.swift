@@ -11,9 +11,11 @@ extension TrialStory {
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
     writeEnrollment(on: &page)
     writeScreening(on: &page)
+    writeOpenPhase(on: &page)
     writeLooks(on: &page)
     writeSafetyLooks(on: &page)
-    if patients.isEmpty && toldFailures.isEmpty { page.paragraph("There is no such patient.") }
+    let isInOpenPhase = openPhase.contains { $0.person == toldPatient }
+    if patients.isEmpty && toldFailures.isEmpty && !isInOpenPhase { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
     page.heading("The same again")

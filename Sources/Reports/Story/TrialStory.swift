@@ -25,6 +25,9 @@ public struct TrialStory: Sendable {
   public let screened: Int
   /// What the looks saw of each comparison, where they test several.
   public let comparisons: [ComparisonOutcome]
+  /// Those who entered the open phase; empty for a trial without one.
+  public let openPhase: [OpenPhaseStory]
+  let toldPatient: Int?
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -71,6 +74,8 @@ public struct TrialStory: Sendable {
     toldFailures = failures.filter { patient == nil || $0.person == patient }
     screened = data.screenedCount
     comparisons = simulation.comparisonOutcomes
+    openPhase = OpenPhaseStory.all(data)
+    toldPatient = patient
     enrolled = all.compactMap { number in
       data.enrolled(number).map {
         (plan.scenario.design.groups[data.sequence(number) ?? data.arm(number)].name, $0.day)

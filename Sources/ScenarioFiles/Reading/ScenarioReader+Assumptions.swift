@@ -46,6 +46,10 @@ extension ScenarioReader {
       }
       for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
     }
+    if let runIn = truth["run_in"] {
+      let around = Rest(of: runIn, within: whole)
+      for block in ["onset", "relapse", "dropout"] { add(runIn[block], around, &found) }
+    }
     add(truth["adjuncts"], whole, &found)
     checkSources(in: truth, sources)
     return found

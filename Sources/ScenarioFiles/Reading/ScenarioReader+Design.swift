@@ -15,7 +15,7 @@ extension ScenarioReader {
       followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
       enrollmentEnds: time(node?["enrollment_ends"]).map { Days($0) }, eligibility: eligibility(node?["eligibility"]),
       factorial: factorial(node?["factorial"], arms: arms), crossover: crossover(node, arms),
-      costs: costs(node?["costs"]))
+      runIn: runIn(node?["run_in"]), costs: costs(node?["costs"]))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {
@@ -35,7 +35,7 @@ extension ScenarioReader {
     }
   }
 
-  private func treatment(_ arm: PlacedNode) -> Arm.Treatment {
+  func treatment(_ arm: PlacedNode) -> Arm.Treatment {
     if let node = arm["sessions"] {
       return .sessions(
         DosingSchedule(

@@ -73,10 +73,12 @@ extension ScenarioReader {
     case ("design", "eligibility"): return ["truth.population"]
     case ("design", "arms"):
       return ["design.arms", "design.allocation", "design.follow_up"]
+    case ("design", "run_in"): return ["truth.population"]
     case ("design", _): return ["design.visits", "design.arms", "design.follow_up"]
     case ("truth", "arms"):
       return ["design.visits", "design.follow_up"] + steps.dropFirst(2).prefix(1).map { "design.arms.\($0)" }
     case ("truth", "adjuncts"): return ["design.arms", "truth.arms", "design.follow_up"]
+    case ("truth", "run_in"): return ["design.run_in"]
     case ("truth", _): return ["design.sample_size"]
     case ("analysis", _): return ["design.visits", "truth.population", "truth.enrollment"]
     default: return []

@@ -23,7 +23,7 @@ extension ScenarioReader {
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
-      adjuncts: adjunctTruths(node, design), frailty: frailty(population))
+      adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {
@@ -40,7 +40,7 @@ extension ScenarioReader {
     return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
   }
 
-  private func armTruth(_ node: PlacedNode, _ arm: Arm?, _ design: Design) -> ArmTruth {
+  func armTruth(_ node: PlacedNode, _ arm: Arm?, _ design: Design) -> ArmTruth {
     ArmTruth(
       onset: onset(node["onset"], design), relapse: relapse(node["relapse"], design),
       dropout: leaving(node["dropout"]),

@@ -12,7 +12,7 @@ extension Vocabulary {
     switch item {
     case .fixed: "the price of the trial itself, paid once"
     case .screening: "the price of screening a patient, randomized or not"
-    case .patient: "the price of a randomized patient"
+    case .patient: "the price of a randomized patient, or of one who enters an open phase"
     case .visit: "the price of a visit that takes place"
     case .session: "the price of a session that is given"
     case .adjunct: "the price of a session of an adjunct that is attended"

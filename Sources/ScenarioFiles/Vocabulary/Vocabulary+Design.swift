@@ -23,6 +23,9 @@ extension Vocabulary {
       help: "how long each patient is followed; a last visit that takes place a little later is waited for",
       example: "12 weeks"),
     enrollmentEnds, eligibility,
+    Field(
+      "run_in", openPhase(sessions, daily),
+      help: "an open phase before the randomization, of which sample_size says how many enter it"),
     Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
     Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
   ])

@@ -4,7 +4,9 @@ import Trials
 extension Vocabulary {
   static let enrollmentEnds = Field(
     "enrollment_ends", .time,
-    help: "the day of the trial after which nobody is randomized, though the sample size is not reached",
+    help:
+      "the day of the trial after which nobody is randomized, or enters the open phase, though the sample size is not "
+      + "reached",
     example: "18 months")
 
   static let eligibility = Field(

@@ -18,6 +18,7 @@ extension Vocabulary {
       ]), default: "{}", help: "how visits really take place"),
     Field("population", population, default: "{}", help: "who the patients are"),
     Field("arms", .map(arm, 1...10), required: true, help: "what really happens in each arm"),
+    Field("run_in", runIn, help: "what really happens in the open phase before the randomization"),
     adjuncts,
   ]).addingEverywhere(annotations)
 
@@ -72,6 +73,12 @@ extension Vocabulary {
     ] + treatmentEnds + [
       Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events")
     ])
+
+  private static let runIn = Shape.object([
+    Field("onset", onset, help: "how response begins; absent for never"),
+    Field("relapse", relapse, help: "how response is lost; absent for never"),
+    Field("dropout", leaving("dropout"), help: "how people leave the study; absent for not at all"),
+  ])
 
   private static let onset = Shape.object([
     Field("probability", .probability, default: "1", help: "the chance of ever responding"),

@@ -11,12 +11,13 @@ extension DecisionConduct {
     of record: TrialRecord, cut: CalendarTime, decided: CalendarTime, _ final: FinalCut,
     _ workspace: AnalysisWorkspace
   ) -> DataCut {
-    let patients = record.enrolled(by: enrollment == .pauses ? cut : decided)
+    let closed = enrollment == .pauses ? cut : decided
+    let patients = record.enrolled(by: closed)
     var end = decided
     if pipeline == .followAsPlanned {
       let due = final.data(of: DataCut(record, at: .never, patients: patients), workspace, into: nil)
       end = max(end, due.time)
     }
-    return DataCut(record, at: end, patients: patients)
+    return DataCut(record, at: end, patients: patients, closed: closed)
   }
 }

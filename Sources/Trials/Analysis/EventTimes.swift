@@ -12,7 +12,7 @@ struct EventTimes: Sendable {
     self.endpoint = endpoint
     criterion = ResponseCriterion(by: endpoint.by, threshold: endpoint.threshold)
     visitDays = scenario.design.visits.days.map(\.value)
-    entersResponding = scenario.truth.entersAs == .responding
+    entersResponding = scenario.truth.entersAs == .responding || scenario.design.runIn != nil
     followUp = scenario.design.followUp.value
   }
 

@@ -11,6 +11,7 @@ struct TrialAnalysis: Sendable {
   private let safety: SafetyAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
+  private let runIn: RunInAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let factorial: [FactorialAnalysis]
   private let family: FamilyAnalysis?
@@ -22,6 +23,7 @@ struct TrialAnalysis: Sendable {
     disposition = DispositionAnalysis(scenario, &measures)
     treatment = TreatmentAnalysis(scenario, terms: terms, &measures)
     periods = PeriodAnalysis(scenario, &measures)
+    runIn = RunInAnalysis(scenario, &measures)
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
@@ -61,6 +63,7 @@ struct TrialAnalysis: Sendable {
     disposition.analyse(cut, workspace, into: row)
     treatment?.analyse(cut, workspace, into: row)
     periods?.analyse(cut, workspace, into: row)
+    runIn?.analyse(cut, into: row)
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }

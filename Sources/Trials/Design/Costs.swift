@@ -6,7 +6,7 @@ public struct Costs: Equatable, Sendable {
     case fixed
     /// Each patient who is screened, randomized or not.
     case screening = "per_screening"
-    /// Each patient who is randomized.
+    /// Each patient who is randomized; with an open phase, each who enters that.
     case patient = "per_patient"
     /// Each visit that takes place.
     case visit = "per_visit"

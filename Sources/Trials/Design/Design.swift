@@ -2,7 +2,8 @@ import DiscreteEvents
 
 /// What the protocol fixes.
 public struct Design: Equatable, Sendable {
-  /// How many patients are randomized, at most where ``enrollmentEnds`` may come before; 1…1,000,000.
+  /// How many patients are randomized, or enter the open phase where there is one; at most where ``enrollmentEnds`` may
+  /// come before; 1…1,000,000.
   public internal(set) var sampleSize: Int
   /// The arms in the order of the file; one to ten.
   public let arms: [Arm]
@@ -18,6 +19,8 @@ public struct Design: Equatable, Sendable {
   public let followUp: Days
   /// Several treatments a patient, one after the other; `nil` where each patient has one.
   public let crossover: Crossover?
+  /// An open phase before the randomization; `nil` where patients are randomized as they come.
+  public let runIn: RunIn?
   /// The calendar day, counted from day 0 of the trial, after which nobody is randomized; `nil` for none.
   public internal(set) var enrollmentEnds: Days?
   /// Who may be randomized; `nil` for whoever comes.
@@ -29,7 +32,7 @@ public struct Design: Equatable, Sendable {
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
     followUp: Days, enrollmentEnds: Days? = nil, eligibility: Eligibility? = nil, factorial: Factorial? = nil,
-    crossover: Crossover? = nil, costs: Costs? = nil
+    crossover: Crossover? = nil, runIn: RunIn? = nil, costs: Costs? = nil
   ) {
     self.factorial = factorial
     self.sampleSize = sampleSize
@@ -39,6 +42,7 @@ public struct Design: Equatable, Sendable {
     self.visits = visits
     self.followUp = followUp
     self.crossover = crossover
+    self.runIn = runIn
     self.enrollmentEnds = enrollmentEnds
     self.eligibility = eligibility
     self.costs = costs

@@ -15,16 +15,23 @@ public struct DataCut {
   /// are to be skipped.
   public let patientCount: Int
 
+  /// After this day nobody was enrolled any more; `.never` for a trial that was not stopped.
+  let closed: CalendarTime
+
   init(_ record: TrialRecord, at time: CalendarTime = .never, rule: EstimandRule? = nil) {
     self.init(record, at: time, patients: record.patientCount, rule: rule)
   }
 
   /// What was known of the first patients, who are all that were ever enrolled.
-  init(_ record: TrialRecord, at time: CalendarTime, patients: Int, rule: EstimandRule? = nil) {
+  init(
+    _ record: TrialRecord, at time: CalendarTime, patients: Int, closed: CalendarTime = .never,
+    rule: EstimandRule? = nil
+  ) {
     self.record = record
     self.time = time
     self.rule = rule
     patientCount = patients
+    self.closed = closed
   }
 
   /// How many visits are planned.

@@ -37,6 +37,10 @@ public final class TrialRecord {
   /// patients have the numbers of their places.
   let numbers: UnsafeMutablePointer<UInt32>?
   @exclusivity(unchecked) var screened: GrowingList<ScreenedPerson>
+  /// Who entered the open phase, in the order of entry; empty for scenarios without one.
+  @exclusivity(unchecked) var openPhase: GrowingList<OpenPhasePerson>
+  /// The record of the open phase; `nil` for scenarios without one.
+  @exclusivity(unchecked) var opening: TrialRecord?
   /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
   let adjunctTimes: UnsafeMutablePointer<Double>?
   let adjunctSessionCount: Int
@@ -83,7 +87,8 @@ public final class TrialRecord {
     factorLevels = Self.factorColumns(plan)
     treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
-    numbers = plan.scenario.hasScreening ? .allocate(capacity: patients) : nil
+    numbers = plan.scenario.hasScreening || design.runIn != nil ? .allocate(capacity: patients) : nil
+    openPhase = GrowingList(capacity: design.runIn == nil ? 0 : patients)
     screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
     adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
     adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
@@ -116,6 +121,7 @@ public final class TrialRecord {
     transitions.removeAll()
     episodes.removeAll()
     screened.removeAll()
+    openPhase.removeAll()
   }
 
   /// Says how many patients there are; not more than ``capacity``.

@@ -14,9 +14,10 @@ extension Scenario {
       }
     }
     func price(_ item: Costs.Item) -> Double { costs.prices[item] ?? 0 }
-    let sessions = Double(design.arms.map(\.sessionDays.count).max() ?? 0)
+    let open = design.runIn
+    let sessions = Double((design.arms.map(\.sessionDays.count).max() ?? 0) + (open?.sessionDays.count ?? 0))
     let adjuncts = Double(design.arms.map(\.adjunctSessions.count).max() ?? 0)
-    let visits = Double(design.visits.days.count)
+    let visits = Double(design.visits.days.count + (open?.visits.count ?? 0))
     let perPatient =
       price(.patient) + price(.screening) + visits * price(.visit) + sessions * price(.session) + adjuncts
       * price(.adjunct)
@@ -27,7 +28,7 @@ extension Scenario {
         "prices at which a trial costs less than 10,000,000,000: name a larger unit as the currency",
         "currency: thousand \(costs.currency)")
     }
-    if costs.prices[.visit] != nil, design.visits.days.isEmpty {
+    if costs.prices[.visit] != nil, visits == 0 {
       add(".per_visit", "a price where no visit is planned", "planned visits", "visits: {at: [7, 14]}")
     }
     if costs.prices[.session] != nil, sessions == 0 {

@@ -11,8 +11,9 @@ extension Scenario {
     if !(lag >= 0 && lag.isFinite) { add("data_lag", "\(lag)", "a finite time of 0 or more", "data_lag: 2 weeks") }
     if interim.conduct.enrollment == .pauses, hasScreening || hasOpenSize {
       add(
-        "enrollment", "pauses with \(hasOpenSize ? "an enrollment that ends on a day" : "screening")",
-        "continues, where people are screened or enrollment ends on a day: a pause makes all who come later come later",
+        "enrollment", "pauses with \(pauseBreaker)",
+        "continues, where people are screened, enter an open phase, or are enrolled until a day: a pause makes all who come "
+          + "later come later",
         "enrollment: continues")
     }
     guard let kind = analysis.primary.first(where: { $0.name == interim.tested })?.kind else { return faults }
@@ -39,6 +40,12 @@ extension Scenario {
         "information_of: events")
     }
     return faults
+  }
+
+  /// Why nobody can wait until a pause is over.
+  private var pauseBreaker: String {
+    if design.runIn != nil { return "an open phase" }
+    return hasOpenSize ? "an enrollment that ends on a day" : "screening"
   }
 }
 

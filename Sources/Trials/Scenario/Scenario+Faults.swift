@@ -5,8 +5,10 @@ import Distributions
 extension Scenario {
   /// All that does not fit together, in no particular order; empty for a scenario that can be run.
   public func faults() -> [ScenarioFaults.Fault] {
-    designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
+    let faults =
+      designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
       + entryFaults() + safetyFaults() + estimandFaults()
+    return faults + runInFaults(beside: faults)
   }
 
   private func designFaults() -> [ScenarioFaults.Fault] {

@@ -35,5 +35,5 @@ extension Scenario {
   public var hasScreening: Bool { design.eligibility != nil || truth.screeningFailure != nil }
 
   /// Whether the number of patients who are randomized differs from trial to trial.
-  public var hasOpenSize: Bool { design.enrollmentEnds != nil }
+  public var hasOpenSize: Bool { design.enrollmentEnds != nil || design.runIn != nil }
 }

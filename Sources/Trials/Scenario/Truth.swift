@@ -23,11 +23,14 @@ public struct Truth: Equatable, Sendable {
   /// What happens in each arm, in the order of the design's arms.
   public internal(set) var arms: [ArmTruth]
 
+  /// What happens in the open phase before the randomization, where there is one.
+  public let runIn: ArmTruth
+
   /// The assumptions of a scenario.
   public init(
     enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
     score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
-    frailty: Frailty? = nil
+    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth()
   ) {
     self.frailty = frailty
     self.enrollment = enrollment
@@ -38,6 +41,7 @@ public struct Truth: Equatable, Sendable {
     self.factors = factors
     self.arms = arms
     self.adjuncts = adjuncts
+    self.runIn = runIn
   }
 }
 

@@ -42,6 +42,8 @@ struct PatientRow {
   var delay = 0.0
   var waits: Int32 = 0
   var assessments: UInt32 = 0
+  /// How long the patient has been in the study at day 0: the length of an open phase.
+  var before = 0.0
   /// How many events in a row happened at one instant, and at which.
   var instant = -1.0
   var eventsAtInstant: Int32 = 0

@@ -47,6 +47,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
   /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
   let pilot: TrialPlan?
+  /// The open phase before the randomization, as a trial of its own; `nil` where there is none.
+  let openPhase: TrialPlan?
   /// The last day that any analysis asks about, whatever is observed.
   let lastDay: CalendarTime
 
@@ -56,12 +58,17 @@ public final class TrialPlan: @unchecked Sendable {
   /// Works out the plan of a scenario.
   ///
   /// - Throws: ``ScenarioFaults`` with all that does not fit together.
-  public init(_ scenario: Scenario) throws(ScenarioFaults) {
+  public convenience init(_ scenario: Scenario) throws(ScenarioFaults) {
+    try self.init(scenario, keeping: [])
+  }
+
+  /// - Parameter others: Processes that something beyond the scenario listens to.
+  private init(_ scenario: Scenario, keeping others: Set<Listeners.Process>) throws(ScenarioFaults) {
     let faults = scenario.faults()
     if !faults.isEmpty { throw ScenarioFaults(faults) }
     self.scenario = scenario
     let memory = memory
-    let kept = Listeners(scenario).kept
+    let kept = Listeners(scenario).kept.union(others)
     let course = scenario.design.crossover
     let days = CrossoverPlan.visitDays(scenario.design)
     let scatter = CrossoverPlan.scatterLimits(Self.scatterLimits(of: scenario), scenario.design)
@@ -101,7 +108,7 @@ public final class TrialPlan: @unchecked Sendable {
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
     race =
-      modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil
+      modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil && scenario.design.runIn == nil
       ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
@@ -119,6 +126,15 @@ public final class TrialPlan: @unchecked Sendable {
       if Listeners(primary).kept != kept { pilot = try TrialPlan(primary) }
     }
     self.pilot = pilot
+    // The score goes on from where it was, and what is paid for is counted in both phases.
+    openPhase = try Self.openPhase(of: scenario, keeping: kept.intersection([.score, .visits, .sessions]))
+  }
+
+  private static func openPhase(
+    of scenario: Scenario, keeping kept: Set<Listeners.Process>
+  ) throws(ScenarioFaults) -> TrialPlan? {
+    guard let open = scenario.openPhase else { return nil }
+    return try TrialPlan(open, keeping: kept)
   }
 
   /// A visit keeps its place: it strays at most half the gap to a neighbour, so visits never change their order and none

@@ -5,6 +5,10 @@ extension TrialSimulator {
   /// Draws the true severity, and measures it before randomization.
   mutating func measureBaseline(_ patient: Int) {
     guard let score = plan.score else { return }
+    if let openPhase {
+      record.baselineScore?[patient] = openPhase.baselineScore(patient)
+      return
+    }
     var stream = stream(Purpose.baseline, patient)
     let baseline = score.pointee.baseline.sample(from: &stream)
     row.pointee.baseline = baseline
@@ -100,7 +104,7 @@ extension TrialSimulator {
   mutating func score(of patient: Int, at now: Double, error: inout RandomStream) -> Double {
     guard let score = plan.score else { return .nan }
     if row.pointee.fall.isNaN { row.pointee.fall = drawFall(patient, score) }
-    let natural = score.pointee.natural.map { $0.share * min(1, now / $0.by.value) } ?? 0
+    let natural = score.pointee.natural.map { $0.share * min(1, (now + row.pointee.before) / $0.by.value) } ?? 0
     let latent = row.pointee.baseline * (1 - natural) * (1 - row.pointee.fall) + row.pointee.deviation
     return measured(latent, score, &error)
   }

@@ -26,6 +26,10 @@ public struct TrialSimulator: ~Copyable {
   var leaving: UnsafeMutablePointer<LeavingRow>
   private var rows: PatientRows
   let entry: EntryWorkspace
+  /// What comes before the randomization; `nil` where nothing does.
+  let openPhase: OpenPhase?
+  /// Where rows are kept as they are when patients complete the study; `nil` for nowhere.
+  var kept: UnsafeMutablePointer<PatientRow>?
   var calendar: EventCalendar
 
   /// The arena for a plan.
@@ -39,7 +43,11 @@ public struct TrialSimulator: ~Copyable {
     (row, frailties) = rows[0]
     leaving = rows.leaving(0)
     entry = EntryWorkspace(plan.scenario)
+    openPhase = plan.openPhase.flatMap { open in
+      plan.scenario.design.runIn.map { OpenPhase(open, $0, seed: seed) }
+    }
     calendar = EventCalendar(capacity: 1, ties: .byIdentifier)
+    record.opening = openPhase?.record
   }
 
   /// Runs one trial to its end; afterwards ``record`` holds it.
@@ -59,7 +67,11 @@ public struct TrialSimulator: ~Copyable {
     record.horizon = horizon
     eventCount = 0
     record.removeAll()
-    try entry.admit(record, plan, seed: seed, replicate: replicate)
+    if let openPhase {
+      eventCount = try openPhase.run(record, replicate: replicate)
+    } else {
+      try entry.admit(record, plan, seed: seed, replicate: replicate)
+    }
     if !plan.factors.isEmpty { drawFactors() }
     entry.assign(record, seed: seed, replicate: replicate)
     if plan.crossover != nil { assignSequences() }
@@ -84,6 +96,7 @@ public struct TrialSimulator: ~Copyable {
         number: record.numbers?[patient] ?? UInt32(truncatingIfNeeded: patient), arm: record.arm[patient],
         state: plan.scenario.truth.entersAs))
     row.pointee[.enrollment] = 0
+    if let openPhase { goOn(patient, from: openPhase) }
   }
 
   /// The driver for a patient who shares nothing: event after event, to the end.

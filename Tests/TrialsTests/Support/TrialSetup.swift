@@ -60,6 +60,8 @@ struct TrialSetup {
   var multiplicity: Multiplicity?
   var factorial: Factorial?
   var crossover: Crossover?
+  var runIn: RunIn?
+  var runInTruth = ArmTruth()
   var costs: Costs?
   var familyLooks: FamilyLooks?
 
@@ -89,10 +91,10 @@ struct TrialSetup {
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
         enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
-        costs: costs),
+        runIn: runIn, costs: costs),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
-        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty),
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks, safety: safety),

@@ -3,6 +3,7 @@ struct CostAnalysis: Sendable {
   private let prices: [(item: Costs.Item, price: Double, measure: Int)]
   private let total: Int
   private let duration: Int
+  private let hasScreening: Bool
 
   /// `nil` for a design without prices.
   init?(_ scenario: Scenario, _ measures: inout MeasureList) {
@@ -11,6 +12,7 @@ struct CostAnalysis: Sendable {
     }
     var list = measures
     self.duration = duration
+    hasScreening = scenario.hasScreening
     total = list.add("cost.total", .mean, .money)
     prices = costs.items.map { item in
       ((item, (costs.prices[item] ?? 0) / 1_000, list.add("cost.\(item.word)", .mean, .money)))
@@ -40,12 +42,22 @@ struct CostAnalysis: Sendable {
 
   /// How many of an item there were.
   private func count(_ item: Costs.Item, _ cut: DataCut, months: Double) -> Double {
-    var number = 0
+    let opening = cut.opening
     switch item {
     case .fixed: return 1
     case .month: return months
-    case .patient: number = cut.enrolledCount
-    case .screening: number = cut.record.numbers == nil ? cut.enrolledCount : cut.screenedCount
+    case .patient: return Double((opening ?? cut).enrolledCount)
+    case .screening: return Double(hasScreening ? cut.screenedCount : (opening ?? cut).enrolledCount)
+    case .visit, .session, .adjunct:
+      return Double((opening.map { Self.count(item, $0) } ?? 0) + Self.count(item, cut))
+    }
+  }
+
+  /// How many visits, or sessions, there were in one phase.
+  private static func count(_ item: Costs.Item, _ cut: DataCut) -> Int {
+    var number = 0
+    switch item {
+    case .fixed, .month, .patient, .screening: break
     case .visit:
       for patient in 0..<cut.enrolledCount {
         for visit in 0..<cut.visitCount where cut.visit(visit, of: patient) != nil { number += 1 }
@@ -59,7 +71,7 @@ struct CostAnalysis: Sendable {
         for session in 0..<cut.adjunctSessionCount where cut.adjunctSession(session, of: patient) != nil { number += 1 }
       }
     }
-    return Double(number)
+    return number
   }
 }
 
