@@ -81,7 +81,9 @@ extension DataCut {
   func limit(of patient: Int) -> EstimandRule.Limit { rule?.limit(of: patient, self) ?? EstimandRule.Limit() }
 
   /// The same data as the rule of an estimand lets them be used.
-  func applying(_ rule: EstimandRule) -> DataCut { DataCut(record, at: time, patients: patientCount, rule: rule) }
+  func applying(_ rule: EstimandRule) -> DataCut {
+    DataCut(record, at: time, patients: patientCount, closed: closed, rule: rule)
+  }
 
   /// The change of the score from baseline at a visit: the one measured, or what stands for it by the rule of the
   /// estimand; `nil` when it is missing or not yet known.
