@@ -70,15 +70,17 @@ struct SafetyAnalysis: Sendable {
       row[cell.incidence] = 0
     }
     for measure in unseen { row[measure] = 1 }
-    for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
-      if let course {
+    if let course {
+      for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
         count(cut, patient, course, workspace, into: row)
-        continue
       }
-      let arm = cut.arm(patient)
-      workspace.patients[arm] += 1
-      for session in 0..<sessionCount where cut.session(session, of: patient) != nil { workspace.events[arm] += 1 }
-      count(cut, patient, arm, into: row)
+    } else {
+      for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
+        let arm = cut.arm(patient)
+        workspace.patients[arm] += 1
+        for session in 0..<sessionCount where cut.session(session, of: patient) != nil { workspace.events[arm] += 1 }
+        count(cut, patient, arm, isShared: false, into: row) { $0 }
+      }
     }
     for arm in 0..<armCount {
       for term in 0..<termCount {
@@ -106,18 +108,19 @@ struct SafetyAnalysis: Sendable {
       }
       if !isGiven { continue }
       workspace.patients[arm] += 1
-      count(cut, patient, arm, into: row) { cut.exposure(patient, arm: arm, plan: course, until: min($0, followed)) }
+      count(cut, patient, arm, isShared: true, into: row) {
+        cut.exposure(patient, arm: arm, plan: course, until: min($0, followed))
+      }
     }
   }
 
-  private func count(_ cut: DataCut, _ patient: Int, _ arm: Int, into row: UnsafeMutablePointer<Double>) {
-    count(cut, patient, arm, into: row) { $0 }
-  }
-
-  /// - Parameter exposure: How long the patient was on the arm until a day.
+  /// - Parameters:
+  ///   - isShared: Whether the patient may have had events under other arms too.
+  ///   - exposure: How long the patient was on the arm until a day.
   @inline(__always)
   private func count(
-    _ cut: DataCut, _ patient: Int, _ arm: Int, into row: UnsafeMutablePointer<Double>, exposure: (Double) -> Double
+    _ cut: DataCut, _ patient: Int, _ arm: Int, isShared: Bool, into row: UnsafeMutablePointer<Double>,
+    exposure: (Double) -> Double
   ) {
     for term in 0..<termCount {
       guard let cell = cells[arm * termCount + term] else { continue }
@@ -126,7 +129,7 @@ struct SafetyAnalysis: Sendable {
       let followed = cut.followed(patient).value
       var untilFirst = followed
       cut.forEachEpisode(of: patient) { episode in
-        guard episode.term == term, course == nil || episode.arm == arm else { return }
+        guard episode.term == term, !isShared || episode.arm == arm else { return }
         episodes += 1
         untilFirst = min(untilFirst, episode.begins.value)
         severe = severe || episode.severity == .severe

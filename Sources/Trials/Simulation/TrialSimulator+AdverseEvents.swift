@@ -102,6 +102,7 @@ extension TrialSimulator {
     return u < weights[0] + weights[1] ? .moderate : .severe
   }
 
+  @inline(__always)
   private mutating func begin(_ position: Int32, _ patient: Int) {
     record.begin(position, of: patient)
     row.pointee[.adverseEventEnds] = min(
