@@ -25,6 +25,10 @@ public struct TrialStory: Sendable {
   public let screened: Int
   /// What the looks saw of each comparison, where they test several.
   public let comparisons: [ComparisonOutcome]
+  /// The looks that may change the trial, the final analysis last; empty for a trial without.
+  public let steering: [SteeringStory]
+  /// The odds of a response-adaptive randomization; empty for any other.
+  public let allocation: [AllocationUpdate]
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -71,10 +75,13 @@ public struct TrialStory: Sendable {
     toldFailures = failures.filter { patient == nil || $0.person == patient }
     screened = data.screenedCount
     comparisons = simulation.comparisonOutcomes
+    steering = simulation.steeringLooks.map { SteeringStory($0, plan.scenario, data) }
     enrolled = all.compactMap { number in
       data.enrolled(number).map {
         (plan.scenario.design.groups[data.sequence(number) ?? data.arm(number)].name, $0.day)
       }
     }
+    let count = enrolled.count
+    allocation = simulation.allocationUpdates.filter { $0.firstPatient < count }
   }
 }
