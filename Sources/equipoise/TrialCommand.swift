@@ -39,7 +39,7 @@ struct TrialCommand: AsyncParsableCommand {
     try await withExitCodes {
       let file = try scenario.load()
       // Among people screened the numbers go beyond those of the patients.
-      let size = file.scenario.hasScreening ? 2_000_000 : file.scenario.design.sampleSize
+      let size = file.scenario.hasScreening ? 2_000_000 : file.scenario.capacity
       if let patient, !(1...size).contains(patient) {
         throw Failure(
           "error: --patient\n  found     \(patient)\n  expected  a number from 1 to \(size)\n  try       --patient 1",

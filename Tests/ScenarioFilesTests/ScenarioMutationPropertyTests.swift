@@ -48,7 +48,7 @@ import Trials
   @Test func `no mutation of a shipped scenario traps`() throws {
     let texts = try Scenarios.names.map { try Scenarios.text($0) }
     var loaded = 0
-    for seed in UInt64(0)..<200 {
+    for seed in UInt64(0)..<240 {
       var random = Seeded(state: seed)
       let text = Self.mutated(texts[Int(seed) % texts.count], &random)
       do {

@@ -12,7 +12,7 @@ enum Scenarios {
 
   static let names = [
     "abdallah-2022", "feder-2014", "feder-2021", "group-sequential", "integration-adjunct", "ketamine-by-integration",
-    "ketamine-vs-sertraline", "maintenance-dosing", "null",
+    "ketamine-vs-sertraline", "maintenance-dosing", "multi-arm-dose-finding", "null", "response-adaptive",
   ]
 
   static func path(_ name: String) -> String { "\(folder)/\(name).yaml" }

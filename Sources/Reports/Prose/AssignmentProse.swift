@@ -26,6 +26,7 @@ struct AssignmentProse {
       return
         "by minimization over \(Words.list(factors)): the arm that keeps \(measure) of the arms' numbers smallest has "
         + chance(plan.probability)
+    case .responseAdaptive(let rule): return AdaptationProse.allocation(rule)
     }
   }
 

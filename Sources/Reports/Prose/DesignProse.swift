@@ -13,7 +13,8 @@ struct DesignProse {
       + AdjunctProse(scenario: scenario).paragraphs + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
-      + (LooksProse(scenario)?.paragraphs ?? []) + SafetyProse(scenario: scenario).paragraphs
+      + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])
+      + SafetyProse(scenario: scenario).paragraphs
       + [CostProse(scenario: scenario).sentence].compactMap { $0 }
   }
 

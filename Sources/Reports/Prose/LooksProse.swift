@@ -6,6 +6,12 @@ struct LooksProse {
   let scenario: Scenario
   let interim: InterimPlan
 
+  /// The looks of a plan.
+  init(_ scenario: Scenario, _ interim: InterimPlan) {
+    self.scenario = scenario
+    self.interim = interim
+  }
+
   /// `nil` for a trial without looks.
   init?(_ scenario: Scenario) {
     guard let interim = scenario.analysis.interim else { return nil }

@@ -16,7 +16,7 @@ extension ResultCatalogue {
 
   /// A trial with looks may be analysed for the last time before its final analysis.
   var lastAnalysis: String {
-    scenario.analysis.interim == nil && scenario.analysis.safety.isEmpty
+    scenario.analysis.interim == nil && scenario.analysis.adaptation == nil && scenario.analysis.safety.isEmpty
       ? "day of the final analysis" : "day of the final analysis, or of the look that stops"
   }
 

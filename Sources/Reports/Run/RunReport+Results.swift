@@ -29,7 +29,7 @@ extension RunReport {
     page.table(table(rows))
   }
 
-  private func table(_ rows: [ResultRow]) -> TextTable {
+  func table(_ rows: [ResultRow]) -> TextTable {
     let known = rows.compactMap { row in summary(row.path).map { (row, $0) } }
     let hasRemarks = known.contains { !remark($0.1).isEmpty }
     var columns: [TextTable.Column] = [.words("result"), .numbers("simulated"), .numbers("95 % of trials")]

@@ -56,6 +56,8 @@ public struct RunReport: Sendable {
     writeSize(on: &page)
     writeLooks(on: &page)
     writeFamilyLooks(on: &page)
+    writeAdaptation(on: &page)
+    writeAllocation(on: &page)
     writeSafetyStops(on: &page)
     writeStops(on: &page)
     writeSuccess(on: &page)

@@ -33,6 +33,10 @@ extension TrialStory {
     public let safetyLooks: [SafetyLookEntry]?
     /// What they saw of each comparison; absent where they do not test several.
     public let comparisonsAtLooks: [ComparisonEntry]?
+    /// The looks that may change the trial; absent for a trial without.
+    public let adaptation: [SteeringEntry]?
+    /// The odds of a response-adaptive randomization; absent for any other.
+    public let allocation: [AllocationEntry]?
     /// Every value of the trial, in the order of the plan's measures.
     public let results: [ResultEntry]
   }
@@ -119,7 +123,9 @@ extension TrialStory {
       looks: looks.isEmpty ? nil : looks.map(LookEntry.init),
       safetyLooks: safetyLooks.isEmpty
         ? nil : safetyLooks.map { SafetyLookEntry($0, scenario.analysis.safety[$0.rule]) },
-      comparisonsAtLooks: comparisonEntries,
+      comparisonsAtLooks: comparisonEntries, adaptation: steering.isEmpty ? nil : steering.map(SteeringEntry.init),
+      allocation: allocation.isEmpty
+        ? nil : allocation.map { AllocationEntry($0, arms: scenario.design.arms.count) },
       results: zip(result.measures.all, result.values).map { measure, value in
         ResultEntry(path: measure.path, unit: measure.unit.rawValue, value: JSONOutcome(value))
       })

@@ -13,6 +13,7 @@ extension TrialStory {
     writeScreening(on: &page)
     writeOpenPhase(on: &page)
     writeLooks(on: &page)
+    writeSteering(on: &page)
     writeSafetyLooks(on: &page)
     let isInOpenPhase = openPhase.contains { $0.person == toldPatient }
     if patients.isEmpty && toldFailures.isEmpty && !isInOpenPhase { page.paragraph("There is no such patient.") }
@@ -58,7 +59,8 @@ extension TrialStory {
   }
 
   private func writeAnalysis(on page: inout Page) {
-    let stop = looks.last.flatMap { $0.isFinal || $0.outcome.decision == .goOn ? nil : $0.outcome.number }
+    let steered = steering.last.flatMap { $0.look.outcome == .final ? nil : $0.look.number }
+    let stop = looks.last.flatMap { $0.isFinal || $0.outcome.decision == .goOn ? nil : $0.outcome.number } ?? steered
     let isAlarm = safetyLooks.last?.stops == true
     let ending = isAlarm ? "Analysis of this trial, stopped for safety" : "Final analysis of this trial"
     page.heading(stop.map { "Analysis of this trial, stopped at look \($0)" } ?? ending)

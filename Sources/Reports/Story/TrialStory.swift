@@ -28,6 +28,10 @@ public struct TrialStory: Sendable {
   /// Those who entered the open phase; empty for a trial without one.
   public let openPhase: [OpenPhaseStory]
   let toldPatient: Int?
+  /// The looks that may change the trial, the final analysis last; empty for a trial without.
+  public let steering: [SteeringStory]
+  /// The odds of a response-adaptive randomization; empty for any other.
+  public let allocation: [AllocationUpdate]
   /// Whether the story is of one patient alone.
   public let isOfOnePatient: Bool
   /// What the final analysis of the trial found.
@@ -76,10 +80,13 @@ public struct TrialStory: Sendable {
     comparisons = simulation.comparisonOutcomes
     openPhase = OpenPhaseStory.all(data)
     toldPatient = patient
+    steering = simulation.steeringLooks.map { SteeringStory($0, plan.scenario, data) }
     enrolled = all.compactMap { number in
       data.enrolled(number).map {
         (plan.scenario.design.groups[data.sequence(number) ?? data.arm(number)].name, $0.day)
       }
     }
+    let count = enrolled.count
+    allocation = simulation.allocationUpdates.filter { $0.firstPatient < count }
   }
 }

@@ -19,7 +19,8 @@ extension ScenarioReader {
       interim: interim, primary: primary, secondary: endpoints("secondary"), multiplicity: sharing,
       familyLooks: interim.flatMap { interim in
         node?["looks"].flatMap { familyLooks($0, node?["multiplicity"], design, primary, time, interim) }
-      }, safety: safetyStopping(node?["safety_stopping"]))
+      }, adaptation: node?["adaptation"].flatMap { adaptation($0, design, primary, time) },
+      safety: safetyStopping(node?["safety_stopping"]))
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {

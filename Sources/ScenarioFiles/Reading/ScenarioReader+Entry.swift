@@ -19,6 +19,7 @@ extension ScenarioReader {
         Minimization(
           factors: minimized(factors), imbalance: choice(node?["imbalance"], Minimization.Imbalance.self) ?? .range,
           probability: probability))
+    case "response_adaptive": return node.map { .responseAdaptive(responseAdaptive($0)) } ?? .simple
     default: return .simple
     }
   }

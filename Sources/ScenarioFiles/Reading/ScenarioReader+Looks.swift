@@ -42,7 +42,7 @@ extension ScenarioReader {
   }
 
   /// Events or patients at the final analysis.
-  private func maximumInformation(
+  func maximumInformation(
     _ node: PlacedNode, _ endpoint: Endpoint, _ design: Design, _ time: AnalysisTime, _ measure: InformationMeasure?
   ) -> Double? {
     if let given = node["maximum_information"] { return number(given) }
@@ -74,7 +74,7 @@ extension ScenarioReader {
     return planned
   }
 
-  private func boundary(_ node: PlacedNode?, _ looks: [InterimPlan.Look]) -> BoundaryFamily? {
+  func boundary(_ node: PlacedNode?, _ looks: [InterimPlan.Look]) -> BoundaryFamily? {
     guard let node else { return nil }
     if node["spending"] != nil { return spending(node, looks).map { .spending($0) } }
     do throws(StatisticsError) {

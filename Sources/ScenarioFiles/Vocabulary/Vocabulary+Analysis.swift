@@ -9,6 +9,7 @@ extension Vocabulary {
     Field("sided", .integer(1...2), default: "2", help: "one- or two-sided tests"),
     Field("at", time, help: "when the data are cut; when all have been followed if absent"),
     Field("looks", looks, help: "looks before the final analysis, which may stop the trial"),
+    Field("adaptation", adaptation, help: "what looks may change: arms, the sample size, who may come"),
     Field(
       "safety_stopping", safetyStopping, help: "rules that stop the trial when too many patients have an adverse event"),
     Field("multiplicity", multiplicity, help: "how the primary comparisons share the level; each has all if absent"),

@@ -89,6 +89,7 @@ extension Vocabulary {
               + "sum of all absolute differences"),
           preference("0.8"),
         ], help: "Pocock and Simon's: the arm is preferred that makes the arms most alike in the patient's factors"),
+      responseAdaptive,
     ], help: "how patients are assigned")
 
   private static let blockSizes = Field(

@@ -52,7 +52,7 @@ extension Vocabulary {
   static let spendingBoundary = Shape.object(
     spendingFields.map { Field($0.key, $0.shape, required: $0.key == "spending", help: $0.help, example: $0.example) })
 
-  private static let boundary = Shape.object(
+  static let boundary = Shape.object(
     spendingFields + [
       Field(
         "boundary", .choice(words(BoundaryWord.self)), help: "a classical boundary instead of a spending function",

@@ -36,6 +36,8 @@ final class AnalysisWorkspace {
   let family: FamilyWorkspace?
   /// The looks at the last trial.
   var looks: [LookOutcome] = []
+  /// What decisions in the course of a trial go by; for trials that are steered.
+  let steering: SteeringWorkspace?
   /// The look at adverse events that stopped the last trial, and the day of its last analysis; with safety rules.
   var alarm: SafetyLook?
   var lastCut = CalendarTime.never
@@ -47,7 +49,7 @@ final class AnalysisWorkspace {
   private let arms: Int
 
   init(_ plan: TrialPlan) {
-    let count = plan.scenario.design.sampleSize
+    let count = plan.scenario.capacity
     arms = max(plan.arms.count, plan.scenario.design.groups.count)
     crossover = plan.scenario.design.crossover.map { CrossoverMemory($0, arms: plan.arms.count) }
     patients = .allocate(capacity: arms)
@@ -69,10 +71,11 @@ final class AnalysisWorkspace {
     tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
     family = FamilyWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim
-    days = .allocate(capacity: interim == nil ? 0 : count)
+    days = .allocate(capacity: interim == nil && plan.scenario.analysis.adaptation == nil ? 0 : count)
     monitor = plan.analysis.boundaries.flatMap {
       try? GroupSequentialMonitor($0, maximumInformation: interim?.maximumInformation ?? 1)
     }
+    steering = SteeringWorkspace(plan.scenario)
     let spareCount = interim?.conduct.hasOverrun == true ? plan.measures.count : 0
     spare = .allocate(capacity: spareCount)
     spare.initialize(repeating: .nan, count: spareCount)

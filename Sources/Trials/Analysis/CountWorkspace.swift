@@ -15,7 +15,7 @@ final class CountWorkspace {
   init?(_ scenario: Scenario) {
     let isCounted = scenario.recordedEndpoints.contains { if case .count = $0.kind { true } else { false } }
     if !isCounted { return nil }
-    let patients = scenario.design.sampleSize
+    let patients = scenario.capacity
     data = RecurrentEventData(capacity: patients, eventCapacity: patients)
     events = .allocate(capacity: scenario.design.arms.count)
     years = .allocate(capacity: scenario.design.arms.count)

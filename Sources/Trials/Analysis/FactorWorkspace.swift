@@ -21,7 +21,7 @@ final class FactorWorkspace {
     func levels(_ names: [String]) -> [Int] {
       names.compactMap { name in scenario.truth.stratifiers.first { $0.name == name }?.levels.count }
     }
-    let count = scenario.design.sampleSize
+    let count = scenario.capacity
     var capacities = [0]
     var adjusts = 0
     var indicators = 0

@@ -22,7 +22,8 @@ struct FinalCut: Sendable {
     }
     self.rule = rule
     self.counted = counted
-    let isLast = scenario.analysis.interim == nil && scenario.analysis.safety.isEmpty
+    let isLast =
+      scenario.analysis.interim == nil && scenario.analysis.adaptation == nil && scenario.analysis.safety.isEmpty
     day = time == .allFollowed && isLast ? nil : measures.add("analysis.day", .mean, .days)
     notReached = counted == nil ? nil : measures.add("analysis.not_reached", .share, .proportion)
   }
@@ -65,6 +66,23 @@ struct FinalCut: Sendable {
   func write(stoppedAt time: CalendarTime, into row: UnsafeMutablePointer<Double>) {
     if let day { row[day] = time.day }
     if let notReached { row[notReached] = 0 }
+  }
+
+  /// Whether the final analysis of a trial that goes on as it is does not come after a day.
+  ///
+  /// - Parameters:
+  ///   - known: All who are enrolled by that day, at least.
+  ///   - isComplete: Whether nobody is enrolled later.
+  func hasCome(by day: Double, _ known: DataCut, isComplete: Bool, _ workspace: AnalysisWorkspace) -> Bool {
+    switch time {
+    case .day(let span): return span.value <= day
+    case .allFollowed: return isComplete && lastDay(known) <= day
+    case .events(let wanted, _):
+      let days = workspace.outcomes
+      let count = counted?.fillDays(days, known) ?? 0
+      if count >= wanted { return select(wanted - 1, of: days, count: count, spare: workspace.comparedOutcomes) <= day }
+      return isComplete && lastDay(known) <= day
+    }
   }
 
   private func lastDay(_ all: DataCut) -> Double {

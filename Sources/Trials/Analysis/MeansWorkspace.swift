@@ -11,7 +11,7 @@ final class MeansWorkspace {
 
   init(_ plan: TrialPlan) {
     let scenario = plan.scenario
-    let patients = scenario.design.sampleSize
+    let patients = scenario.capacity
     var needsRanks = false
     var needsLogistic = false
     for endpoint in scenario.recordedEndpoints {

@@ -2,8 +2,11 @@ import Statistics
 
 /// The analysis of one trial: what the protocol asks of its data, compiled once and run for every replicate.
 struct TrialAnalysis: Sendable {
-  private let cut: FinalCut
+  let cut: FinalCut
   private let interim: InterimAnalysis?
+  /// The looks of a trial that they may change.
+  let adaptation: AdaptationAnalysis?
+  private let shares: AllocationMeasures?
   private let disposition: DispositionAnalysis
   private let treatment: TreatmentAnalysis?
   private let entry: EntryAnalysis
@@ -48,6 +51,8 @@ struct TrialAnalysis: Sendable {
     self.endpoints = endpoints
     self.factorial = factorial
     familyInterim = FamilyInterim(scenario, primary, &measures)
+    adaptation = AdaptationAnalysis(scenario, &measures)
+    shares = AllocationMeasures(scenario, &measures)
     family = FamilyAnalysis(scenario, &measures)
     safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
@@ -68,6 +73,8 @@ struct TrialAnalysis: Sendable {
     adjuncts?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
+    adaptation?.finish(cut, on: self.cut.day(in: row, of: cut), workspace, into: row)
+    shares?.write(cut, workspace, into: row)
     family?.decide(into: row)
     if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
@@ -80,6 +87,10 @@ struct TrialAnalysis: Sendable {
     _ record: TrialRecord, _ workspace: AnalysisWorkspace, into row: UnsafeMutablePointer<Double>
   ) -> DataCut {
     workspace.alarm = nil
+    if let stopped = workspace.steering?.stopped {
+      cut.write(stoppedAt: stopped, into: row)
+      return DataCut(record, at: stopped)
+    }
     if let familyInterim { return familyInterim.conduct(record, cut, workspace, into: row) }
     if let interim { return interim.conduct(record, cut, safetyStops, workspace, into: row) }
     let all = DataCut(record)

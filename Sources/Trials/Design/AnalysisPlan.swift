@@ -16,6 +16,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   public internal(set) var time: AnalysisTime
   /// Looks before that; `nil` for a trial with the final analysis alone.
   public internal(set) var interim: InterimPlan?
+  /// What looks may change in the course of the trial; `nil` for nothing.
+  public internal(set) var adaptation: AdaptationPlan?
   /// Rules that stop the trial for safety.
   public internal(set) var safety: [SafetyRule]
   /// The endpoints that the trial stands or falls with.
@@ -31,8 +33,9 @@ public struct AnalysisPlan: Equatable, Sendable {
   public init(
     alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, interim: InterimPlan? = nil, primary: [Endpoint],
     secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil, familyLooks: FamilyLooks? = nil,
-    safety: [SafetyRule] = []
+    adaptation: AdaptationPlan? = nil, safety: [SafetyRule] = []
   ) {
+    self.adaptation = adaptation
     self.safety = safety
     self.familyLooks = familyLooks
     self.multiplicity = multiplicity
@@ -52,7 +55,7 @@ public struct AnalysisPlan: Equatable, Sendable {
     guard let looks = interim, looks.inference != nil else { return self }
     return AnalysisPlan(
       alpha: alpha, sided: sided, time: time, interim: looks.withoutInference, primary: primary, secondary: secondary,
-      multiplicity: multiplicity, familyLooks: familyLooks, safety: safety)
+      multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety)
   }
 
   /// Primary and secondary endpoints in this order.

@@ -44,6 +44,7 @@ extension Scenario {
     }
     world.analysis.time = .allFollowed
     world.analysis.interim = nil
+    world.analysis.adaptation = nil
     world.analysis.safety = []
     world.analysis.multiplicity = nil
     world.analysis.familyLooks = nil

@@ -24,9 +24,18 @@ public final class Simulation {
 
   /// What the looks at the last trial saw of each comparison, where they test several; those of a look one after the other.
   public var comparisonOutcomes: [ComparisonOutcome] { workspace.family?.outcomes ?? [] }
+  /// The looks of the last trial that may change it, the final analysis last unless one stopped it.
+  public var steeringLooks: [SteeringLook] { workspace.steering?.looks ?? [] }
+
+  /// The odds of the last trial's response-adaptive randomization, in the order of their days.
+  public var allocationUpdates: [AllocationUpdate] { workspace.steering?.updates ?? [] }
+
+  /// What was decided in the course of the last trial, in the order of the days.
+  public var decisions: [Decision] { simulator.decisions }
 
   /// The day on which a look stopped the last trial before its final analysis; `nil` when none did.
   public var stopped: CalendarTime? {
+    if let day = workspace.steering?.stopped { return day }
     if let alarm { return alarm.day }
     guard let last = looks.last, last.number <= (plan.scenario.analysis.interim?.looks.count ?? 0),
       last.decision != .goOn
@@ -61,18 +70,34 @@ public final class Simulation {
     defer { row.deallocate() }
     row.initialize(repeating: .nan)
     if let start = row.baseAddress {
-      try simulator.run(replicate: replicate, together: together)
+      if let steering = plan.steering {
+        try steering.conduct(&simulator, replicate: replicate, until: .never, workspace)
+      } else {
+        try simulator.run(replicate: replicate, together: together)
+      }
       workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
       plan.analysis.analyse(simulator.record, workspace, into: start)
     }
     return TrialResult(measures: plan.measures, values: Array(row))
   }
 
+  /// Runs one trial under decisions that are known from its start, without any analysis: what a trial that takes the same
+  /// decisions in its course must come to.
+  ///
+  /// - Throws: ``SimulationError``.
+  public func simulate(replicate: UInt32, under decisions: [Decision]) throws(SimulationError) {
+    try simulator.run(replicate: replicate, under: decisions)
+  }
+
   /// Runs and analyses one trial, which is simulated no further than to the day of its analysis; returns how many events
   /// it had until then.
   func run(replicate: UInt32, into row: UnsafeMutablePointer<Double>) throws(SimulationError) -> Int {
     let end = try pilot?.end(of: replicate) ?? plan.lastDay
-    try simulator.run(replicate: replicate, until: end)
+    if let steering = plan.steering {
+      try steering.conduct(&simulator, replicate: replicate, until: end, workspace)
+    } else {
+      try simulator.run(replicate: replicate, until: end)
+    }
     row.update(repeating: .nan, count: plan.measures.count)
     workspace.means.chance = WholeTrial(seed: simulator.seed, replicate: replicate)
     plan.analysis.analyse(simulator.record, workspace, into: row)

@@ -19,7 +19,7 @@ extension TrialRecord {
   static func factorColumns(_ plan: TrialPlan) -> UnsafeMutablePointer<UInt8>? {
     let truth = plan.scenario.truth
     if plan.factors.isEmpty && truth.enrollment.sites.isEmpty { return nil }
-    let cells = truth.stratifiers.count * plan.scenario.design.sampleSize
+    let cells = truth.stratifiers.count * plan.scenario.capacity
     let columns = UnsafeMutablePointer<UInt8>.allocate(capacity: cells)
     columns.initialize(repeating: noLevel, count: cells)
     return columns

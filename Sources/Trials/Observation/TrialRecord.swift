@@ -65,14 +65,14 @@ public final class TrialRecord {
 
   init(_ plan: TrialPlan) {
     let design = plan.scenario.design
-    let patients = design.sampleSize
+    let patients = plan.scenario.capacity
     let visits = plan.visitDays.count
     let sessions = plan.sessionCount
     entersAs = plan.scenario.truth.entersAs
     self.plan = plan
     visitDays = plan.visitDays
-    patientCount = patients
     capacity = patients
+    patientCount = design.sampleSize
     visitCount = visits
     sessionCount = sessions
     enrolled = .allocate(capacity: patients)
@@ -116,6 +116,9 @@ public final class TrialRecord {
     firstEvent.deallocate()
   }
 
+  /// Sets how many patients the replicate has, or how many of them are there to be looked at; at most ``capacity``.
+  func admit(_ count: Int) { patientCount = count }
+
   /// Forgets the last replicate.
   func removeAll() {
     transitions.removeAll()
@@ -123,9 +126,6 @@ public final class TrialRecord {
     screened.removeAll()
     openPhase.removeAll()
   }
-
-  /// Says how many patients there are; not more than ``capacity``.
-  func admit(_ count: Int) { patientCount = count }
 
   /// Opens the page of a patient, whose enrollment and arm are written already.
   @inline(__always)

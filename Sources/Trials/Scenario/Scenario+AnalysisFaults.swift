@@ -9,6 +9,7 @@ extension Scenario {
           example: "alpha: 0.05"))
     }
     faults += timeFaults() + interimFaults() + multiplicityFaults() + familyLooksFaults()
+    faults += adaptationFaults() + allocationFaults()
     for (index, endpoint) in analysis.endpoints.enumerated() {
       let group = index < analysis.primary.count ? "primary" : "secondary"
       faults += self.faults(endpoint, path: "analysis.\(group).\(endpoint.name)")

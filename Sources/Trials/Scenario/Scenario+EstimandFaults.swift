@@ -13,6 +13,12 @@ extension Scenario {
       add("", "an estimand in a crossover", "a design in which each patient has one treatment", "delete estimand")
       return faults
     }
+    if analysis.adaptation?.enrichment != nil {
+      add(
+        "", "an estimand where enrollment may narrow to some patients",
+        "one population: an adaptation without enrich", "delete estimand")
+      return faults
+    }
     let summaries = endpoint.summaries
     if let first = summaries.first {
       if !summaries.contains(estimand.summary) {

@@ -48,6 +48,12 @@ extension Scenario {
     func add(_ path: String, _ found: String, _ expected: String, _ example: String) {
       faults.append(.init(path: "design.run_in.\(path)", found: found, expected: expected, example: example))
     }
+    if isSteered {
+      faults.append(
+        .init(
+          path: "design.run_in", found: "an open phase before a trial that changes in its course",
+          expected: "an open phase without adaptation and response-adaptive randomization", example: "delete run_in"))
+    }
     if !(runIn.length.value > 0 && runIn.length.value.isFinite) {
       add("length", "\(runIn.length.value)", "a time above 0", "length: 4 weeks")
     }

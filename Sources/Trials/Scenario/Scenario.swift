@@ -36,6 +36,9 @@ public struct Scenario: Equatable, Sendable {
     self.sources = sources
   }
 
+  /// The most patients that a trial can have.
+  public var capacity: Int { max(design.sampleSize, analysis.adaptation?.resizing?.maximum ?? 0) }
+
   /// The endpoints that are analysed.
   public var recordedEndpoints: [Endpoint] {
     simulation.record == .all ? analysis.endpoints : analysis.primary

@@ -9,7 +9,7 @@ enum ArmAssignment {
   init(_ scenario: Scenario) {
     let weights = scenario.design.groups.map(\.weight)
     switch scenario.design.randomization {
-    case .simple: self = .simple(WeightedArms(weights))
+    case .simple, .responseAdaptive: self = .simple(WeightedArms(weights))
     case .permutedBlock(let sizes): self = .blocks(PermutedBlocks(sizes: sizes, weights: weights))
     case .stratifiedBlock(let sizes, let factors):
       self = .stratified(StratifiedBlocks(sizes: sizes, weights: weights, factors: factors, scenario))

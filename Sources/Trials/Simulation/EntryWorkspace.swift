@@ -15,7 +15,7 @@ struct EntryWorkspace: ~Copyable {
   private let luck: UnsafeMutablePointer<Double>
 
   init(_ scenario: Scenario) {
-    patients = scenario.design.sampleSize
+    patients = scenario.capacity
     lastDay = scenario.design.enrollmentEnds?.value ?? .infinity
     recruitment = Recruitment(scenario)
     assignment = ArmAssignment(scenario)

@@ -76,7 +76,8 @@ extension Listeners {
   static func factors(_ scenario: Scenario, kept: Set<Process>) -> Set<Int> {
     let factors = scenario.truth.factors
     if scenario.simulation.record == .all { return Set(factors.indices) }
-    let named = Set(scenario.recordedEndpoints.flatMap(\.factors) + scenario.design.randomization.factors)
+    var named = Set(scenario.recordedEndpoints.flatMap(\.factors) + scenario.design.randomization.factors)
+    if let enriched = scenario.analysis.adaptation?.enrichment?.factor { named.insert(enriched) }
     let effects = effects(kept: kept)
     return Set(
       factors.indices.filter { named.contains(factors[$0].name) || factors[$0].changes(effects, scenario) })

@@ -21,7 +21,7 @@ struct Listeners: Equatable {
     {
       needed.formUnion(Self.reads(counted))
     }
-    for look in scenario.analysis.interim?.looks ?? [] {
+    for look in (scenario.analysis.interim?.looks ?? []) + (scenario.analysis.adaptation?.looks ?? []) {
       if look.trigger.waitsForVisits { needed.insert(.visits) }
     }
     if !scenario.analysis.safety.isEmpty { needed.insert(.adverseEvents) }

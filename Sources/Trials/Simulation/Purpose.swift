@@ -30,6 +30,8 @@ enum Purpose {
   static let screeningFailure: UInt32 = 16
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
+  /// Of the whole trial; occasion: the first patient of a block after a decision.
+  static let allocationAfterDecision: UInt32 = 33
 
   /// Numbers below this are built in.
   static let named: UInt32 = 256

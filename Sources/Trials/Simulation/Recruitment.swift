@@ -33,7 +33,7 @@ final class Recruitment {
     case .evenlySpaced(let rate): all = [EnrollmentSite(name: "", rate: rate, isEvenlySpaced: true)]
     case .uniform, .sites: break
     }
-    capacity = scenario.design.sampleSize
+    capacity = scenario.capacity
     lastDay = scenario.design.enrollmentEnds?.value ?? .infinity
     wait = scenario.design.eligibility?.before.value ?? 0
     eligibility = scenario.design.eligibility

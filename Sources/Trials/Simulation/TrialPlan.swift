@@ -44,6 +44,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
+  /// How decisions in its course are taken; `nil` for a trial in which there are none.
+  let steering: SteeredTrial?
   /// The same trial with the primary endpoints alone, where they decide when it ends: cheap to run first, and then the
   /// rest need not be simulated beyond that day. `nil` where nothing is gained by it.
   let pilot: TrialPlan?
@@ -107,11 +109,14 @@ public final class TrialPlan: @unchecked Sendable {
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
+    // Patients who are run one by one until a look decides are never a race.
     race =
       modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil && scenario.design.runIn == nil
+        && !scenario.isSteered
       ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
+    steering = SteeredTrial(scenario, analysis)
     self.measures = measures
     if case .day(let span) = scenario.analysis.time {
       // A look may be taken shortly before, and its decision wait for the data.
@@ -121,7 +126,7 @@ public final class TrialPlan: @unchecked Sendable {
       lastDay = .never
     }
     var pilot: TrialPlan?
-    if scenario.simulation.record == .all, scenario.analysis.endsByData {
+    if scenario.simulation.record == .all, scenario.analysis.endsByData, !scenario.isSteered {
       let primary = scenario.pilot
       if Listeners(primary).kept != kept { pilot = try TrialPlan(primary) }
     }

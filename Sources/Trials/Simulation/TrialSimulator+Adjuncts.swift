@@ -26,6 +26,7 @@ extension TrialSimulator {
   private func attend(_ position: Int, _ patient: Int, at now: Double) {
     let adjuncts = plan.adjuncts[Int(row.pointee.arm)]
     let session = adjuncts.sessions[position]
+    if let ends = treatmentEnds, row.pointee.enrolled + now > ends[Int(row.pointee.arm)] { return }
     if comes(to: session.number, of: adjuncts.kinds[session.kind], patient) {
       record.adjunctTimes?[patient * record.adjunctSessionCount + position] = now
     }

@@ -74,6 +74,10 @@ extension TrialSimulator {
   /// A planned session takes place; after the last of a period of a crossover the next period is due.
   mutating func giveSession(_ patient: Int, at now: Double) {
     let arm = Int(row.pointee.arm)
+    if let ends = treatmentEnds, row.pointee.enrolled + now > ends[arm] {
+      row.pointee[.session] = .infinity
+      return
+    }
     let planned = Int(row.pointee.nextSession)
     if plan.crossover != nil, planned == plan.arms[arm].sessionDays.count { return endPeriod(patient, at: now) }
     let session = Int(row.pointee.period) * plan.sessionsOfPeriod + planned

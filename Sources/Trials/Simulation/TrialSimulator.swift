@@ -17,7 +17,7 @@ public struct TrialSimulator: ~Copyable {
 
   var replicate: UInt32 = 0
   /// The last calendar day that anybody will ask about.
-  private var horizon = Double.infinity
+  var horizon = Double.infinity
   /// The patient whose turn it is: one after another they use the same row, together each has one.
   var row: UnsafeMutablePointer<PatientRow>
   /// The patient's chance a session for each term; NaN until first needed.
@@ -31,6 +31,12 @@ public struct TrialSimulator: ~Copyable {
   /// Where rows are kept as they are when patients complete the study; `nil` for nowhere.
   var kept: UnsafeMutablePointer<PatientRow>?
   var calendar: EventCalendar
+  /// The decisions of the last replicate, in their order; empty where nothing is steered.
+  public internal(set) var decisions: [Decision] = []
+  /// How many patients can be enrolled, if decisions ask for them.
+  var available = 0
+  /// The day from which each arm is given no further session, where there is such a day.
+  var treatmentEnds: TreatmentEnds?
 
   /// The arena for a plan.
   ///
@@ -88,7 +94,7 @@ public struct TrialSimulator: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func open(_ patient: Int) {
+  mutating func open(_ patient: Int) {
     record.open(patient)
     row.initialize(
       to: PatientRow(
@@ -100,7 +106,7 @@ public struct TrialSimulator: ~Copyable {
   }
 
   /// The driver for a patient who shares nothing: event after event, to the end.
-  private mutating func advance(_ patient: Int) throws(SimulationError) {
+  mutating func advance(_ patient: Int) throws(SimulationError) {
     while true {
       let (slot, time) = row.pointee.earliest
       if time == .infinity || row.pointee.enrolled + time > horizon { return }

@@ -64,6 +64,7 @@ struct TrialSetup {
   var runInTruth = ArmTruth()
   var costs: Costs?
   var familyLooks: FamilyLooks?
+  var adaptation: AdaptationPlan?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -97,7 +98,7 @@ struct TrialSetup {
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity, familyLooks: familyLooks, safety: safety),
+        multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record, truthPatients: truthPatients))
   }
 
