@@ -108,6 +108,29 @@ import Trials
     #expect(Scenarios.faults(family).map(\.path) == ["analysis.adaptation"])
   }
 
+  @Test func `an adaptation stands neither beside a safety rule nor after an open phase`() {
+    let words = "test: response, at: [{information: 50%}], drop_arms: {keep: [1]}"
+    let safety = text(words).replacingOccurrences(
+      of: "analysis:\n",
+      with: "analysis:\n  safety_stopping: [{event: Nausea, arm: drug, within: 7 days, limit: 20%, "
+        + "exact_level: 5%, every_patients: 5}]\n")
+    #expect(Scenarios.faults(safety).map(\.path) == ["analysis.adaptation"])
+    let open = text(words).replacingOccurrences(
+      of: "design:\n",
+      with: "design:\n  run_in: {daily: {drug: drug, until: 14}, length: 2 weeks, visits: [14], "
+        + "randomize_if: {by: state}}\n")
+    #expect(Scenarios.faults(open).map(\.path).contains("design.run_in"))
+  }
+
+  @Test func `where enrollment may narrow there is no estimand`() {
+    let text = text(
+      "test: response, at: [{information: 50%}], enrich: {factor: sex, level: female, z_from: 0.5, all_below: 1}"
+    )
+    .replacingOccurrences(of: "truth:\n", with: "truth:\n  population: {factors: {sex: {female: 60%, male: 40%}}}\n")
+    .replacingOccurrences(of: "response: {", with: "response: {estimand: {summary: risk_difference}, ")
+    #expect(Scenarios.faults(text).map(\.path) == ["analysis.primary.response.estimand"])
+  }
+
   private func randomized(_ words: String) -> String {
     Scenarios.small(["{method: simple}": "{method: response_adaptive, \(words)}"])
   }
