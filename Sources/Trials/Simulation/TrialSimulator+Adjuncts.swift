@@ -23,17 +23,17 @@ extension TrialSimulator {
     scheduleProtection(patient, after: now)
   }
 
-  private func attend(_ position: Int, _ patient: Int, at now: Double) {
+  private mutating func attend(_ position: Int, _ patient: Int, at now: Double) {
     let adjuncts = plan.adjuncts[Int(row.pointee.arm)]
     let session = adjuncts.sessions[position]
-    if let ends = treatmentEnds, row.pointee.enrolled + now > ends[Int(row.pointee.arm)] { return }
+    if treatmentsEnd, row.pointee.enrolled + now > treatmentEnds[Int(row.pointee.arm)] { return }
     if comes(to: session.number, of: adjuncts.kinds[session.kind], patient) {
       record.adjunctTimes?[patient * record.adjunctSessionCount + position] = now
     }
   }
 
   /// Whether a patient who is still in the study attends a session.
-  private func comes(to number: UInt32, of kind: AdjunctPlan.Kind, _ patient: Int) -> Bool {
+  private mutating func comes(to number: UInt32, of kind: AdjunctPlan.Kind, _ patient: Int) -> Bool {
     if kind.attendance == 1 { return true }
     var stream = stream(kind.stream, patient, occasion: number)
     return stream.uniform() < kind.attendance
@@ -58,7 +58,7 @@ extension TrialSimulator {
   }
 
   /// When the patient last attended a session of a kind; minus infinity for never.
-  private func lastAttended(_ kind: Int, _ patient: Int) -> Double {
+  private mutating func lastAttended(_ kind: Int, _ patient: Int) -> Double {
     guard let times = record.adjunctTimes else { return -.infinity }
     let sessions = plan.adjuncts[Int(row.pointee.arm)].sessions
     var position = Int(row.pointee.nextAdjunct) - 1
@@ -71,7 +71,7 @@ extension TrialSimulator {
   }
 
   /// The factor of adjuncts on the hazard of relapse at `now`.
-  func adjunctHazardRatio(_ patient: Int, at now: Double) -> Double {
+  mutating func adjunctHazardRatio(_ patient: Int, at now: Double) -> Double {
     if plan.adjuncts.isEmpty { return 1 }
     let adjuncts = plan.adjuncts[Int(row.pointee.arm)]
     if !adjuncts.changesRelapse { return 1 }
@@ -86,7 +86,7 @@ extension TrialSimulator {
   ///
   /// It is settled when the clock of onset starts, like the chance itself: whether a patient would come to a later
   /// session has an address as everything else, and is known to the simulator.
-  func adjunctOddsRatio(_ patient: Int) -> Double {
+  mutating func adjunctOddsRatio(_ patient: Int) -> Double {
     if plan.adjuncts.isEmpty { return 1 }
     var product = 1.0
     for kind in plan.adjuncts[Int(row.pointee.arm)].kinds where kind.onsetOdds != 1 {

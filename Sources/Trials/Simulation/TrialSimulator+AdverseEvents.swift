@@ -49,7 +49,7 @@ extension TrialSimulator {
   }
 
   /// A patient's own chance of an event at a session, drawn when it is first needed.
-  private func frailty(_ patient: Int, _ kind: UnsafePointer<AdverseEventPlan>) -> Double {
+  private mutating func frailty(_ patient: Int, _ kind: UnsafePointer<AdverseEventPlan>) -> Double {
     let cell = kind.pointee.term
     if frailties[cell].isNaN, let chances = kind.pointee.chances {
       var stream = stream(kind.pointee.frailty, patient)
@@ -139,7 +139,7 @@ extension TrialSimulator {
   private var firstOccasion: UInt32 { UInt32(row.pointee.period) << 16 }
 
   /// How many events of a kind have begun in a patient: the occasion of the next.
-  private func count(of kind: Int32, _ patient: Int) -> Int {
+  private mutating func count(of kind: Int32, _ patient: Int) -> Int {
     var count = 0
     var position = record.chains[patient].firstEpisode
     while position >= 0 {

@@ -25,7 +25,7 @@ extension TrialSimulator {
   /// The chance of ever responding, given that of a patient whom no factor, adjunct or frailty concerns: the odds
   /// are multiplied.
   @inline(__always)
-  func probability(ofOnset probability: Double, _ patient: Int) -> Double {
+  mutating func probability(ofOnset probability: Double, _ patient: Int) -> Double {
     if plan.modifiers.isEmpty && plan.adjuncts.isEmpty && plan.frailty == nil { return probability }
     var ratio = adjunctOddsRatio(patient) * onsetFrailty(patient)
     if !plan.modifiers.isEmpty { ratio *= product(plan.modifiers[Int(row.pointee.arm)].onsetOdds, patient) }
@@ -36,7 +36,7 @@ extension TrialSimulator {
 
   /// The factor on the hazard of relapse, in the arm under which the clock was started.
   @inline(__always)
-  func relapseHazardRatio(_ patient: Int) -> Double {
+  mutating func relapseHazardRatio(_ patient: Int) -> Double {
     let frailty = plan.frailty == nil ? 1 : relapseFrailty(patient)
     return plan.modifiers.isEmpty
       ? frailty : frailty * product(plan.modifiers[Int(row.pointee.clockArm)].relapseHazard, patient)
@@ -44,11 +44,11 @@ extension TrialSimulator {
 
   /// The factor on the hazard of dropout.
   @inline(__always)
-  func dropoutHazardRatio(_ patient: Int) -> Double {
+  mutating func dropoutHazardRatio(_ patient: Int) -> Double {
     plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.arm)].dropoutHazard, patient)
   }
 
-  private func product(_ factors: UnsafeBufferPointer<ArmModifiers.Ratios>, _ patient: Int) -> Double {
+  private mutating func product(_ factors: UnsafeBufferPointer<ArmModifiers.Ratios>, _ patient: Int) -> Double {
     guard let columns = record.factorLevels else { return 1 }
     var product = 1.0
     for factor in factors {

@@ -4,14 +4,14 @@ import Distributions
 // twice a patient.
 extension TrialSimulator {
   /// The factor on the odds of onset; 1 without a frailty.
-  func onsetFrailty(_ patient: Int) -> Double {
+  mutating func onsetFrailty(_ patient: Int) -> Double {
     guard let frailty = plan.frailty, frailty.pointee.onsetSD > 0 else { return 1 }
     var stream = stream(Purpose.frailty, numbered: row.pointee.number & ~OpenPhase.mark)
     return Elementary.exp(frailty.pointee.onsetSD * stream.normal())
   }
 
   /// The factor on the hazard of relapse; 1 without a frailty.
-  func relapseFrailty(_ patient: Int) -> Double {
+  mutating func relapseFrailty(_ patient: Int) -> Double {
     guard let frailty = plan.frailty, frailty.pointee.relapseSD > 0 else { return 1 }
     var stream = stream(Purpose.frailty, numbered: row.pointee.number & ~OpenPhase.mark)
     let shared = stream.normal()

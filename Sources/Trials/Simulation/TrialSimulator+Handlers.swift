@@ -60,6 +60,7 @@ extension TrialSimulator {
   }
 
   /// Draws when the patient leaves, counted from `now`.
+  @inline(__always)
   mutating func startDropoutClock(_ patient: Int, at now: Double) {
     guard let dropout = plan.arms[Int(row.pointee.arm)].dropout else { return }
     var stream = stream(Purpose.dropout, patient, occasion: UInt32(row.pointee.period))
@@ -74,20 +75,25 @@ extension TrialSimulator {
   /// A planned session takes place; after the last of a period of a crossover the next period is due.
   mutating func giveSession(_ patient: Int, at now: Double) {
     let arm = Int(row.pointee.arm)
-    if let ends = treatmentEnds, row.pointee.enrolled + now > ends[arm] {
+    if treatmentsEnd, row.pointee.enrolled + now > treatmentEnds[arm] {
       row.pointee[.session] = .infinity
       return
     }
     let planned = Int(row.pointee.nextSession)
-    if plan.crossover != nil, planned == plan.arms[arm].sessionDays.count { return endPeriod(patient, at: now) }
+    let count = plan.arms[arm].sessionDays.count
+    if planned == count { return endPeriod(patient, at: now) }
     let session = Int(row.pointee.period) * plan.sessionsOfPeriod + planned
     let isFirst = row.pointee.lastSession == -.infinity
-    let isLast = planned + 1 == plan.arms[arm].sessionDays.count
+    let isLast = planned + 1 == count
     record.sessionTime[patient * record.sessionCount + session] = now
     row.pointee.nextSession += 1
     row.pointee.lastSession = now
-    row.pointee[.session] = isLast ? .infinity : row.pointee.periodStart + plan.arms[arm].sessionDays[planned + 1]
-    if isLast, plan.crossover != nil { awaitNextPeriod() }
+    if isLast {
+      row.pointee[.session] = .infinity
+      awaitNextPeriod()
+    } else {
+      row.pointee[.session] = row.pointee.periodStart + plan.arms[arm].sessionDays[planned + 1]
+    }
     protect(patient, at: now)
     if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, row.pointee.state != .responding {
       startOnsetClock(patient, at: now)

@@ -92,7 +92,7 @@ extension TrialSimulator {
   }
 
   /// The factor on the hazard of relapse at `now`.
-  func protection(_ patient: Int, at now: Double) -> Double {
+  mutating func protection(_ patient: Int, at now: Double) -> Double {
     guard let maintenance = currentRelapse?.pointee.whileMaintained else { return 1 }
     // Not read off the slot: protection for ever has no end to wait for.
     return now < row.pointee.lastSession + maintenance.within.value ? maintenance.hazardRatio : 1

@@ -24,7 +24,8 @@ extension TrialSimulator {
     record.horizon = horizon
     eventCount = 0
     decisions.removeAll(keepingCapacity: true)
-    treatmentEnds = nil
+    treatmentEnds = TreatmentEnds()
+    treatmentsEnd = false
     record.removeAll()
     record.race = nil
     record.admit(record.capacity)
@@ -48,9 +49,8 @@ extension TrialSimulator {
     let before = record.patientCount
     decisions.append(decision)
     if decision.stoppedArms != 0 {
-      var ends = treatmentEnds ?? TreatmentEnds()
-      ends.obey(decision)
-      treatmentEnds = ends
+      treatmentEnds.obey(decision)
+      treatmentsEnd = true
     }
     if decision.sampleSize > before { resume(from: before, on: decision.day) }
     if decision.factor >= 0 { enrich(decision) }

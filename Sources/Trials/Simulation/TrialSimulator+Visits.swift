@@ -45,7 +45,9 @@ extension TrialSimulator {
   }
 
   /// When a visit takes place, and whether it is missed.
-  func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (time: Double, isMissed: Bool) {
+  mutating func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (
+    time: Double, isMissed: Bool
+  ) {
     let conduct = plan.conduct
     if conduct.attendance < 1, !plan.arms[Int(row.pointee.arm)].visitAtSession[visit] {
       var stream = stream(Purpose.visitAttendance, patient, occasion: UInt32(visit))
@@ -87,10 +89,10 @@ extension TrialSimulator {
 
   private mutating func startClocks(ofVisit visit: Int, _ patient: Int, at now: Double) {
     let ofPeriod = visit - Int(row.pointee.period) * plan.visitsOfPeriod
-    if currentOnset?.pointee.from == .visit(ofPeriod), row.pointee.state != .responding {
+    if case .visit(ofPeriod)? = currentOnset?.pointee.from, row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
     }
-    if currentRelapse?.pointee.from == .visit(ofPeriod) { anchorRelapse(patient, at: now) }
+    if case .visit(ofPeriod)? = currentRelapse?.pointee.from { anchorRelapse(patient, at: now) }
   }
 
   /// The score that a visit measures; NaN when the scenario has none.
@@ -110,7 +112,7 @@ extension TrialSimulator {
   }
 
   /// The fall that goes with the present state: one draw each time the state is entered.
-  private func drawFall(_ patient: Int, _ score: UnsafePointer<ScoreModel>) -> Double {
+  private mutating func drawFall(_ patient: Int, _ score: UnsafePointer<ScoreModel>) -> Double {
     let state = row.pointee.state
     let occasion = state == .symptomatic ? 0 : row.pointee.onsetStarts
     var stream = stream(Purpose.fall + UInt32(state.rawValue), patient, occasion: occasion)

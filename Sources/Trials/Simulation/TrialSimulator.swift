@@ -5,6 +5,8 @@ import Distributions
 ///
 /// A trial is a function of scenario, seed and replicate number: whatever ran before, and on whichever worker, the same
 /// three give the same record to the bit.
+///
+/// What handlers call is `mutating` even where it changes nothing: a call that only reads would copy the simulator first.
 public struct TrialSimulator: ~Copyable {
   /// What is simulated.
   public let plan: TrialPlan
@@ -35,8 +37,9 @@ public struct TrialSimulator: ~Copyable {
   public internal(set) var decisions: [Decision] = []
   /// How many patients can be enrolled, if decisions ask for them.
   var available = 0
-  /// The day from which each arm is given no further session, where there is such a day.
-  var treatmentEnds: TreatmentEnds?
+  /// The day from which each arm is given no further session, and whether any has such a day.
+  var treatmentEnds = TreatmentEnds()
+  var treatmentsEnd = false
 
   /// The arena for a plan.
   ///
