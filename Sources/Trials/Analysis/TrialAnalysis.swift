@@ -12,6 +12,8 @@ struct TrialAnalysis: Sendable {
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
+  private let safetyEstimates: SafetyEstimates?
+  private let rareHarms: RareHarmAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
   private let runIn: RunInAnalysis?
@@ -56,6 +58,8 @@ struct TrialAnalysis: Sendable {
     family = FamilyAnalysis(scenario, &measures)
     safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    safetyEstimates = SafetyEstimates(scenario, terms: terms, &measures)
+    rareHarms = RareHarmAnalysis(scenario, terms: terms, &measures)
     figures = TrialFigures(scenario, &measures)
   }
 
@@ -78,6 +82,8 @@ struct TrialAnalysis: Sendable {
     family?.decide(into: row)
     if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
+    safetyEstimates?.analyse(cut, workspace, into: row)
+    rareHarms?.analyse(cut, into: row)
     figures.write(cut, into: row)
   }
 
