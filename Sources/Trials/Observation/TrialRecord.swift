@@ -46,6 +46,8 @@ public final class TrialRecord {
   /// When each session of an adjunct was attended, NaN for not; for scenarios whose adjuncts are simulated.
   let adjunctTimes: UnsafeMutablePointer<Double>?
   let adjunctSessionCount: Int
+  /// For trials in which blood pressures are read.
+  let pressure: PressureColumns?
   /// First and last position in ``transitions`` and in ``episodes``, −1 for none.
   let chains: UnsafeMutablePointer<Chains>
   /// In a race, the state that is awaited, and the time of its coming; infinite for never.
@@ -96,6 +98,7 @@ public final class TrialRecord {
     screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
     adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
     adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
+    pressure = plan.pressure == nil ? nil : PressureColumns(patients: patients, sessions: sessions)
     chains = .allocate(capacity: patients)
     firstEvent = .allocate(capacity: patients)
     transitions = GrowingList(capacity: patients)
@@ -117,6 +120,7 @@ public final class TrialRecord {
     treatment?.deallocate()
     numbers?.deallocate()
     adjunctTimes?.deallocate()
+    pressure?.deallocate()
     chains.deallocate()
     firstEvent.deallocate()
   }
@@ -142,6 +146,7 @@ public final class TrialRecord {
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
     treatment?.open(patient)
+    pressure?.open(patient)
     sessions?.open(patient)
     periods?.open(patient)
   }

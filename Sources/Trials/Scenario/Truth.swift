@@ -18,6 +18,8 @@ public struct Truth: Equatable, Sendable {
   public let factors: [PopulationFactor]
   /// What tells patients apart and nobody measures; `nil` for nothing.
   public let frailty: Frailty?
+  /// The blood pressure of patients at rest; `nil` where nobody reads any.
+  public let restingPressure: RestingPressure?
   /// What the adjuncts of the design do, one entry a name.
   public let adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
@@ -30,8 +32,9 @@ public struct Truth: Equatable, Sendable {
   public init(
     enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
     score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
-    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth()
+    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth(), restingPressure: RestingPressure? = nil
   ) {
+    self.restingPressure = restingPressure
     self.frailty = frailty
     self.enrollment = enrollment
     self.screeningFailure = screeningFailure
@@ -80,6 +83,8 @@ public struct ArmTruth: Equatable, Sendable {
   public let rescued: OffTreatment?
   /// The kinds of adverse events.
   public internal(set) var adverseEvents: [AdverseEventProfile]
+  /// How the blood pressure rises at a session; `nil` for not at all.
+  public internal(set) var pressureRise: PressureRise?
   /// How patients come to their sessions; `nil` where nothing is said of it, and all come on the day.
   public let sessions: SessionAttendance?
 

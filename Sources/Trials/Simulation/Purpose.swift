@@ -38,6 +38,13 @@ enum Purpose {
   static let sessionLate: UInt32 = 41
   static let sessionDelay: UInt32 = 42
 
+  /// Blood pressure: of a patient at rest, and at a reading before a session (occasion: the session and how often it was
+  /// read before); how far a patient's rises (occasion: the arm), and how far at a session.
+  static let restingPressure: UInt32 = 46
+  static let pressureReading: UInt32 = 47
+  static let patientRise: UInt32 = 48
+  static let sessionRise: UInt32 = 49
+
   /// Numbers below this are built in.
   static let named: UInt32 = 256
   /// Streams of the trial as a whole use patient numbers counted down from here.

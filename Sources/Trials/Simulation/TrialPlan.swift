@@ -47,6 +47,8 @@ public final class TrialPlan: @unchecked Sendable {
   let plannedSessionsOfPeriod: Int
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
+  /// Blood pressures; `nil` where nothing reads them.
+  let pressure: UnsafePointer<PressurePlan>?
   let analysis: TrialAnalysis
   /// How decisions in its course are taken; `nil` for a trial in which there are none.
   let steering: SteeredTrial?
@@ -116,6 +118,7 @@ public final class TrialPlan: @unchecked Sendable {
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
+    pressure = PressurePlan(scenario, kept: kept, in: memory).map { memory.store($0) }
     frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
     // Patients who are run one by one until a look decides are never a race.
     race =
