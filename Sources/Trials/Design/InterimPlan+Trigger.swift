@@ -12,8 +12,16 @@ extension InterimPlan.Trigger {
     parts.contains { if case .events = $0 { true } else { false } }
   }
 
+  /// The position of the visit that it waits for itself; `nil` for none.
+  var visit: Int? {
+    switch self {
+    case .completed(_, let visit), .known(_, let visit): visit
+    default: nil
+    }
+  }
+
   /// Whether it waits for a visit.
   var waitsForVisits: Bool {
-    parts.contains { if case .completed = $0 { true } else { false } }
+    parts.contains { $0.visit != nil }
   }
 }
