@@ -32,6 +32,8 @@ enum Purpose {
   static let imputation: UInt32 = 32
   /// Of the whole trial; occasion: the first patient of a block after a decision.
   static let allocationAfterDecision: UInt32 = 33
+  /// How many are turned away before a patient; occasion 1: how many of them before enrollment ends.
+  static let turnedAway: UInt32 = 60
 
   /// Numbers below this are built in.
   static let named: UInt32 = 256
