@@ -64,6 +64,7 @@ import Trials
     for (ratio, expected) in [(1.0, true), (0.5, false)] {
       #expect(
         try isNull(Self.observed) {
+          for arm in 0..<2 { $0.arms[arm].sessions = [0, 3] }
           $0.arms[0].relapse = try relapse(ratio)
           $0.arms[1].relapse = try relapse(nil)
         } == expected)
