@@ -7,9 +7,13 @@ extension InterimPlan.Trigger {
     }
   }
 
-  /// Whether it waits for events of the tested endpoint.
+  /// Whether it waits for events of the tested endpoint; asked in every trial, so without a list of its parts.
   var waitsForEvents: Bool {
-    parts.contains { if case .events = $0 { true } else { false } }
+    switch self {
+    case .events: true
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.waitsForEvents)
+    default: false
+    }
   }
 
   /// The position of the visit that it waits for itself; `nil` for none.
@@ -22,6 +26,10 @@ extension InterimPlan.Trigger {
 
   /// Whether it waits for a visit.
   var waitsForVisits: Bool {
-    parts.contains { $0.visit != nil }
+    switch self {
+    case .completed, .known: true
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.waitsForVisits)
+    default: false
+    }
   }
 }

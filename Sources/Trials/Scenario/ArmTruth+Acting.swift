@@ -8,6 +8,7 @@ extension ArmTruth {
     arm.dropout = dropout.flatMap(\.acting)
     arm.discontinuation = discontinuation.flatMap(\.acting)
     arm.rescue = rescue.flatMap(\.acting)
+    if !hasSessions || arm.sessions?.isPerfect == true { arm.sessions = nil }
     if let onset, onset.probability == 0 || !starts(onset.from) { arm.onset = nil }
     arm.rescued = arm.rescue == nil ? nil : rescued ?? offTreatment
     let stops = arm.discontinuation != nil || arm.adverseEvents.contains { $0.leadsToDiscontinuation > 0 }

@@ -8,7 +8,9 @@ extension Scenario {
   /// who leaves by chance where leaving counts.
   public func areAlike(_ arm: Int, _ other: Int, in endpoint: Endpoint) -> Bool {
     guard truth.arms.indices.contains(arm), truth.arms.indices.contains(other) else { return false }
-    return VisibleTruth(of: arm, in: endpoint, self) == VisibleTruth(of: other, in: endpoint, self)
+    let shown = VisibleTruth(of: arm, in: endpoint, self)
+    guard shown == VisibleTruth(of: other, in: endpoint, self) else { return false }
+    return !shown.hasSessions || design.arms[arm].hasSameSessionRules(as: design.arms[other])
   }
 }
 

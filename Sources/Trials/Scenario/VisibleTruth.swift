@@ -17,6 +17,9 @@ struct VisibleTruth: Equatable {
   /// Of each level of each factor the ratios that act.
   private var ratios: [[Double]] = []
 
+  /// Whether sessions matter.
+  var hasSessions: Bool { !sessions.isEmpty }
+
   /// - Parameter position: That of an arm of the scenario.
   init(of position: Int, in endpoint: Endpoint, _ scenario: Scenario) {
     let planned = scenario.design.arms[position].sessionDays
@@ -27,7 +30,11 @@ struct VisibleTruth: Equatable {
     let hasOdds = (arm.onset?.probability ?? 1) < 1 || arm.isOtherwiseOff { $0.onset != nil && $0.onset != .never }
     let hasRelapse = arm.relapse != nil || arm.isOtherwiseOff { $0.relapse != nil }
     adjuncts = scenario.actingAdjuncts(position, onset: hasOdds, relapse: hasRelapse)
-    var parts = reach(Self.parts(of: endpoint))
+    var read = Self.parts(of: endpoint)
+    let visits = visitsMoved(reach(read), endpoint, scenario)
+    // Who comes late to a session, or not at all, is seen late at its visit, or not at all.
+    if arm.sessions != nil, planned.contains(where: { visits.contains($0.value) }) { read.insert(.sessions) }
+    var parts = reach(read)
     if parts.contains(.response), tellsOfResponse(position, onset: hasOdds, relapse: hasRelapse, scenario) {
       parts = reach(parts.union([.dropout]))
     }
@@ -41,7 +48,8 @@ struct VisibleTruth: Equatable {
         ]
       }
     }
-    sessions = shownSessions(planned, parts, endpoint, scenario)
+    sessions = shownSessions(planned, parts, visits)
+    if sessions.isEmpty { arm.sessions = nil }
     if !shows { adjuncts = [] }
     strip(to: parts, endpoint)
   }
@@ -124,21 +132,27 @@ struct VisibleTruth: Equatable {
     }
   }
 
-  /// Sessions that a clock or an adverse event waits for, and those at which visits take place that may be missed
-  /// otherwise.
-  private func shownSessions(
-    _ planned: [Days], _ parts: Set<Part>, _ endpoint: Endpoint, _ scenario: Scenario
-  ) -> [Days] {
-    let clocks = parts.contains(.response) ? [arm.onset?.from, arm.relapse?.from].compactMap { $0 } : []
-    var visits: Set<Double> = []
-    if scenario.truth.visits.attendance < 1 {
-      let days = scenario.design.visits.days
-      visits = Set(endpoint.visitsRead(of: days.count).filter(days.indices.contains).map { days[$0].value })
-      for case .visit(let visit) in clocks where days.indices.contains(visit) { visits.insert(days[visit].value) }
-    }
+  /// The days of visits that the endpoint or a clock of its course looks at, where a session on the same day makes a
+  /// difference to whether, or when, they take place.
+  private func visitsMoved(_ parts: Set<Part>, _ endpoint: Endpoint, _ scenario: Scenario) -> Set<Double> {
+    if scenario.truth.visits.attendance == 1, arm.sessions == nil { return [] }
+    let days = scenario.design.visits.days
+    var visits = endpoint.visitsRead(of: days.count)
+    for case .visit(let visit) in clocks(parts) { visits.append(visit) }
+    return Set(visits.filter(days.indices.contains).map { days[$0].value })
+  }
+
+  private func clocks(_ parts: Set<Part>) -> [ClockStart] {
+    parts.contains(.response) ? [arm.onset?.from, arm.relapse?.from].compactMap { $0 } : []
+  }
+
+  /// Sessions that a clock or an adverse event waits for, and those on the days of such visits.
+  private func shownSessions(_ planned: [Days], _ parts: Set<Part>, _ visits: Set<Double>) -> [Days] {
+    let clocks = clocks(parts)
+    // Where a session may be missed, another is the first.
     let isWhole =
       parts.contains(.harms) || parts.contains(.treatment) || clocks.contains(.lastSession)
-      || arm.relapse?.whileMaintained != nil
+      || arm.relapse?.whileMaintained != nil || arm.sessions != nil
     return planned.enumerated().filter { place, day in
       if visits.contains(day.value) { return true }
       guard parts.contains(.sessions) else { return false }

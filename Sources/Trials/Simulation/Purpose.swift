@@ -35,6 +35,11 @@ enum Purpose {
   /// How many are turned away before a patient; occasion 1: how many of them before enrollment ends.
   static let turnedAway: UInt32 = 60
 
+  /// Whether a patient comes to a session, whether late, and by how much; occasion: the session.
+  static let sessionAttendance: UInt32 = 40
+  static let sessionLate: UInt32 = 41
+  static let sessionDelay: UInt32 = 42
+
   /// Numbers below this are built in.
   static let named: UInt32 = 256
   /// Streams of the trial as a whole use patient numbers counted down from here.

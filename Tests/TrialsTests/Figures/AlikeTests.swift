@@ -117,6 +117,22 @@ import Trials
       })
   }
 
+  @Test func `how patients come to sessions shows where sessions do`() throws {
+    func given(on day: Days, _ change: @escaping (inout TrialSetup) throws -> Void = { _ in }) throws -> Bool {
+      try isNull(Self.counted) { setup in
+        for arm in 0..<2 { setup.arms[arm].sessions = [day] }
+        setup.arms[0].attendance = SessionAttendance(attendance: 0.5)
+        try change(&setup)
+      }
+    }
+    #expect(try given(on: 6) && !given(on: 7), "there is a visit on day 7")
+    #expect(
+      try !given(on: 6) {
+        for arm in 0..<2 { $0.arms[arm].onset = Onset(probability: 1, time: try .rate(1), from: .firstSession) }
+      })
+    #expect(try given(on: 7) { $0.arms[0].attendance = SessionAttendance() })
+  }
+
   @Test func `what never acts is not there`() throws {
     func same(_ change: @escaping (inout TrialSetup) throws -> Void) throws {
       #expect(try isNull(Self.observed, change))
