@@ -43,6 +43,7 @@ extension Scenario {
       faults += self.faults(
         look, before: index == 0 ? nil : interim.looks[index - 1], path: "analysis.looks.at[\(index)]")
     }
+    faults += lookOrderFaults(interim.looks, of: interim.tested, path: "analysis.looks.at")
     if faults.isEmpty {
       do {
         _ = try interim.design(alpha: analysis.alpha, sided: analysis.sided)
@@ -69,7 +70,7 @@ extension Scenario {
     if let before, look.fraction <= before.fraction {
       return fault(
         "\(look.fraction) of the information after \(before.fraction)", "looks with more information than those before",
-        "{information: 75%}")
+        InterimPlan.Look.example(above: before.fraction))
     }
     if look.purpose == .futility, analysis.interim?.futility == nil, analysis.interim?.futilityPower == nil {
       return fault("for: futility", "a futility rule where a look stops for futility alone", "for: efficacy")
