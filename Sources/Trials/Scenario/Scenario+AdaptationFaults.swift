@@ -49,7 +49,6 @@ extension Scenario {
         "maximum_information: 250")
     }
     faults += adaptationLookFaults(plan)
-    faults += lookOrderFaults(plan.looks, of: plan.tested, path: "analysis.adaptation.at")
     if let rule = plan.dropping { faults += droppingFaults(rule, plan) }
     if let rule = plan.resizing { faults += resizingFaults(rule, plan) }
     if let rule = plan.enrichment { faults += enrichmentFaults(rule, plan) }

@@ -158,14 +158,6 @@ extension Scenario {
         "a binary primary endpoint\(binary.isEmpty ? "; there is none" : ": \(binary.joined(separator: ", "))")",
         binary.first.map { "outcome: \($0)" } ?? "randomization: {method: simple}")
     }
-    if Set(design.groups.map(\.weight)).count > 1 {
-      let ratio = design.groups.map { "\($0.weight)" }.joined(separator: ":")
-      let equal = design.groups.map { "\($0.name): 1" }.joined(separator: ", ")
-      faults.append(
-        .init(
-          path: "design.allocation", found: "\(ratio) with response_adaptive",
-          expected: "equal shares: the odds follow the responses, and begin equal", example: "allocation: {\(equal)}"))
-    }
     if rule.burnIn < 0 { add(".burn_in", "\(rule.burnIn)", "0 patients or more", "burn_in: 20") }
     if rule.every < 1 { add(".every", "\(rule.every)", "1 patient or more", "every: 10") }
     let most = 1 / Double(max(1, design.arms.count))

@@ -1,9 +1,6 @@
 // Whether a trial can be filled: sites, screening, and the end of enrollment.
 extension Scenario {
-  func entryFaults() -> [ScenarioFaults.Fault] {
-    let faults = endFaults() + eligibilityFaults() + screeningFaults() + siteFaults()
-    return faults.isEmpty ? timetableFaults() : faults
-  }
+  func entryFaults() -> [ScenarioFaults.Fault] { endFaults() + eligibilityFaults() + screeningFaults() + siteFaults() }
 
   private func endFaults() -> [ScenarioFaults.Fault] {
     guard let end = design.enrollmentEnds, !(end.value > 0 && end.value <= Recruitment.longest) else { return [] }

@@ -43,7 +43,6 @@ extension Scenario {
       faults += self.faults(
         look, before: index == 0 ? nil : interim.looks[index - 1], path: "analysis.looks.at[\(index)]")
     }
-    faults += lookOrderFaults(interim.looks, of: interim.tested, path: "analysis.looks.at")
     if faults.isEmpty {
       do {
         _ = try interim.design(alpha: analysis.alpha, sided: analysis.sided)

@@ -2,12 +2,18 @@ import DiscreteEvents
 
 // Whether looks can come in the order in which they are planned, and before the final analysis.
 extension Scenario {
+  func lookOrderFaults() -> [ScenarioFaults.Fault] {
+    let looks = analysis.interim.map { lookOrderFaults($0.looks, of: $0.tested, path: "analysis.looks.at") } ?? []
+    let others = analysis.adaptation.map { lookOrderFaults($0.looks, of: $0.tested, path: "analysis.adaptation.at") }
+    return looks + (others ?? [])
+  }
+
   /// Faults of looks that cannot come after those before them, or before the final analysis, in whatever trial.
   ///
   /// - Parameters:
   ///   - tested: The endpoint whose events the looks count.
   ///   - path: Where they stand: `analysis.looks.at`.
-  func lookOrderFaults(_ looks: [InterimPlan.Look], of tested: String, path: String) -> [ScenarioFaults.Fault] {
+  private func lookOrderFaults(_ looks: [InterimPlan.Look], of tested: String, path: String) -> [ScenarioFaults.Fault] {
     var faults: [ScenarioFaults.Fault] = []
     let final: InterimPlan.Trigger? =
       switch analysis.time {
