@@ -85,6 +85,8 @@ extension ScenarioReader {
       case .at(let visit), .everBy(let visit): return known(visit)
       }
     case .doseResponse(let dose) where isCounted: return known(dose.visit)
+    // It has no looks, which is said of the whole plan.
+    case .crossover where isCounted: return .enrolled(count)
     default:
       let what = isCounted ? "numbers of events have" : "the inverse of a variance has"
       fault(
