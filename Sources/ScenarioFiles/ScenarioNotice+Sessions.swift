@@ -9,7 +9,14 @@ extension ScenarioNotice {
       guard case .sessions(let schedule) = arm.treatment else { return [] }
       var notices: [(path: String, text: String)] = []
       let comesLate = (truth.sessions?.late?.probability ?? 0) > 0
-      if schedule.window > .zero, !comesLate {
+      if schedule.pressure != nil, scenario.truth.restingPressure == nil {
+        notices.append(
+          (
+            "design.arms.\(arm.name).sessions.blood_pressure",
+            "changes nothing here: no blood_pressure is assumed under truth.population"
+          ))
+      }
+      if schedule.window > .zero, !comesLate, schedule.pressure?.holdFrom == nil {
         notices.append(
           ("design.arms.\(arm.name).sessions.window", "changes nothing here: no session is ever late, or held"))
       }

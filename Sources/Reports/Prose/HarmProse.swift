@@ -5,7 +5,9 @@ import Trials
 struct HarmProse {
   let scenario: Scenario
 
-  var paragraphs: [String] { [causality, tolerance, rareHarms].compactMap { $0 } }
+  var paragraphs: [String] {
+    [PressureProse(scenario: scenario).paragraph, causality, tolerance, rareHarms].compactMap { $0 }
+  }
 
   private var causality: String? {
     guard let rule = scenario.analysis.safetyReporting?.related else { return nil }

@@ -39,6 +39,7 @@ struct SessionProse {
   static func reason(_ obstacle: SessionObstacle) -> String {
     switch obstacle {
     case .patient: "the patient did not come in time"
+    case .pressure: "the blood pressure was too high"
     }
   }
 }

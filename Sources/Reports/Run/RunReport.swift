@@ -66,6 +66,7 @@ public struct RunReport: Sendable {
     writeCourse(on: &page)
     writeAdverseEvents(on: &page)
     writeSafety(on: &page)
+    writePressure(on: &page)
     writeRareHarms(on: &page)
     writeVariants(on: &page)
     writeReading(on: &page)

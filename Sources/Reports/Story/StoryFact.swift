@@ -17,6 +17,9 @@ public struct StoryFact: Equatable, Sendable {
     /// Whether it was related is `nil` where nobody judges.
     case adverseEventBegins(
       term: String, severity: Severity, session: Int?, delay: Days?, lasted: Days?, serious: Bool, related: Bool?)
+    /// The blood pressure before a session, and read at the time of its peak; how long the patient stays where that is longer
+    /// than planned.
+    case bloodPressure(before: BloodPressure, peak: BloodPressure, after: Days, stays: Days?)
     /// An adverse event ended.
     case adverseEventEnds(term: String, lasted: Days)
     /// A visit took place, planned for a day; the score is NaN when the scenario has none. The state is latent.
@@ -84,7 +87,7 @@ public struct StoryFact: Equatable, Sendable {
     case .visit, .missedVisit: 3
     case .assessment, .period: 4
     case .session, .lateSession, .missedSession: 5
-    case .adverseEventBegins: 6
+    case .adverseEventBegins, .bloodPressure: 6
     case .completed: 8
     }
   }
@@ -98,6 +101,7 @@ public struct StoryFact: Equatable, Sendable {
     case .adjunctSession: "adjunct_session"
     case .missedAdjunctSession: "missed_adjunct_session"
     case .adverseEventBegins: "adverse_event_begins"
+    case .bloodPressure: "blood_pressure"
     case .adverseEventEnds: "adverse_event_ends"
     case .visit: "visit"
     case .missedVisit: "missed_visit"
@@ -132,6 +136,10 @@ struct FactProse {
       let end = lasted.map { "lasts \(Self.span($0))" } ?? "its end is not seen"
       let judged = related.map { $0 ? ", judged related" : ", judged not related" } ?? ""
       return "\(term) begins\(cause): \(severity.name), \(serious ? "serious, " : "")\(end)\(judged)"
+    case .bloodPressure(let before, let peak, let after, let stays):
+      let end = stays.map { ", which keeps the patient for \(Self.span($0)) in all" } ?? ""
+      let (first, second) = (PatientStory.words(before), PatientStory.words(peak))
+      return "blood pressure \(second) \(Self.span(after)) after the start of the session, \(first) before it\(end)"
     case .adverseEventEnds(let term, let lasted): return "\(term) ends after \(Self.span(lasted))"
     case .visit(let planned, let score, let state):
       let reading = score.isNaN ? "" : ", \(instrument) \(Digits.plain(score, decimals: 2))"

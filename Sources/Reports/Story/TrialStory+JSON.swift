@@ -85,6 +85,9 @@ extension TrialStory {
     public var serious: Bool?
     /// Whether it was judged related to the treatment; absent where nobody judges.
     public var related: Bool?
+    /// The blood pressure before a session and at its peak, systolic and diastolic.
+    public var before: [Double]?
+    public var peak: [Double]?
     /// How many days it lasted; absent when its end was not seen.
     public var lastedDays: Double?
     /// The day a visit was planned for.
@@ -165,6 +168,9 @@ extension TrialStory {
       entry.lastedDays = lasted?.value
       entry.serious = serious ? true : nil
       entry.related = related
+    case .bloodPressure(let before, let peak, _, _):
+      entry.before = [before.systolic, before.diastolic]
+      entry.peak = [peak.systolic, peak.diastolic]
     case .adverseEventEnds(let term, let lasted):
       entry.term = term
       entry.lastedDays = lasted.value

@@ -31,9 +31,9 @@ extension ScenarioReader {
     let whole = Rest(of: truth, within: Rest())
     for block in ["enrollment", "screening", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
-      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty"])
+      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty", "blood_pressure"])
       add(population["score"], Rest(of: population, within: whole), &found)
-      for block in ["factors", "modifiers", "frailty"] {
+      for block in ["factors", "modifiers", "frailty", "blood_pressure"] {
         add(population[block], Rest(of: population, within: whole), &found)
       }
     }
@@ -41,7 +41,7 @@ extension ScenarioReader {
     let aroundArms = arms.map { Rest(of: $0, within: whole) } ?? whole
     for entry in arms?.entries ?? [] where entry.value.entries != nil {
       let around = Rest(of: entry.value, within: aroundArms)
-      for block in ["onset", "relapse"] + Vocabulary.treatmentEnds.map(\.key) + ["sessions"] {
+      for block in ["onset", "relapse", "blood_pressure"] + Vocabulary.treatmentEnds.map(\.key) + ["sessions"] {
         add(entry.value[block], around, &found)
       }
       for event in list(entry.value["adverse_events"]) + list(entry.value["rare_harms"]) { add(event, around, &found) }

@@ -9,7 +9,8 @@ extension ScenarioReader {
       drug: text(node["drug"]) ?? "", dose: text(node["dose"]),
       days: list(node["at"]).compactMap { time($0) }.map { Days($0) },
       length: Days(time(node["length"]) ?? 0), observation: Days(time(node["observation"]) ?? 0),
-      window: Days(time(node["window"]) ?? 0))
+      window: Days(time(node["window"]) ?? 0),
+      pressure: pressureRule(node["blood_pressure"]))
   }
 
   /// How patients come to their sessions; `nil` where nothing is said of it.

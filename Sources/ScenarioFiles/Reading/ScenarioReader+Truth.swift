@@ -23,7 +23,8 @@ extension ScenarioReader {
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
-      adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design))
+      adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design),
+      restingPressure: restingPressure(population?["blood_pressure"]))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {
@@ -48,7 +49,7 @@ extension ScenarioReader {
       rescue: leaving(node["rescue"]), offTreatment: offTreatment(node["off_treatment"]),
       rescued: offTreatment(node["rescued"]),
       adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent) + rareHarms(node["rare_harms"]),
-      sessions: sessionAttendance(node["sessions"]))
+      sessions: sessionAttendance(node["sessions"]), pressureRise: pressureRise(node["blood_pressure"]))
   }
 
   private func onset(_ node: PlacedNode?, _ design: Design) -> Onset? {

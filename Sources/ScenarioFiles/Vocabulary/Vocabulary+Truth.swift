@@ -38,7 +38,7 @@ extension Vocabulary {
         "enters", .choice(["symptomatic", "responding"]), default: "symptomatic",
         help: "the state in which patients enter"),
       Field("score", score, help: "the symptom score"),
-      frailty,
+      frailty, restingPressure,
     ] + populationFactors)
 
   private static let score = Shape.object([
@@ -72,7 +72,7 @@ extension Vocabulary {
       Field("relapse", relapse, help: "how response is lost; absent for never"),
     ] + treatmentEnds + [
       Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events"), sessionAttendance,
-      rareHarms,
+      rareHarms, pressureRise,
     ])
 
   private static let runIn = Shape.object([

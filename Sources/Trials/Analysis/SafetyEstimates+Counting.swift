@@ -69,7 +69,8 @@ extension SafetyEstimates {
       guard let begins = cut.session(session, of: patient)?.value else { continue }
       given += 1
       if planned == 0 { continue }
-      var ends = begins + planned
+      let stay = cut.pressure(atSession: session, of: patient)?.stay.value ?? planned
+      var ends = begins + stay
       // Events come in the order of beginning, so that one may keep the patient until another begins.
       cut.forEachEpisode(of: patient) { episode in
         if episode.session == session, episode.begins.value <= ends { ends = max(ends, episode.ends.value) }

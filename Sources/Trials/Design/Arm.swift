@@ -43,7 +43,8 @@ public struct Arm: Equatable, Sendable {
   /// Whether what the protocol says of sessions that cannot be given on their days is the same.
   func hasSameSessionRules(as other: Arm) -> Bool {
     guard case .sessions(let own) = treatment, case .sessions(let others) = other.treatment else { return true }
-    return own.window == others.window
+    return own.window == others.window && own.pressure?.holdFrom == others.pressure?.holdFrom
+      && own.pressure?.readAgain == others.pressure?.readAgain
   }
 
   /// The planned sessions; empty for a daily drug or none.

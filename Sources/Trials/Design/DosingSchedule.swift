@@ -14,10 +14,13 @@ public struct DosingSchedule: Equatable, Sendable {
   public let observation: Days
   /// How long after its day a session may still be given; one that is not given by then is missed.
   public let window: Days
+  /// What is made of the blood pressure at a session; `nil` where the protocol says nothing of it.
+  public let pressure: PressureRule?
 
   /// A schedule of supervised administrations.
   public init(
-    drug: String, dose: String? = nil, days: [Days], length: Days, observation: Days, window: Days = .zero
+    drug: String, dose: String? = nil, days: [Days], length: Days, observation: Days, window: Days = .zero,
+    pressure: PressureRule? = nil
   ) {
     self.drug = drug
     self.dose = dose
@@ -25,6 +28,7 @@ public struct DosingSchedule: Equatable, Sendable {
     self.length = length
     self.observation = observation
     self.window = window
+    self.pressure = pressure
   }
 }
 

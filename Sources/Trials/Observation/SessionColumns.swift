@@ -4,11 +4,14 @@ import DiscreteEvents
 public enum SessionObstacle: UInt8, Sendable, CaseIterable {
   /// The patient did not come, or came late.
   case patient
+  /// The blood pressure read before it was too high.
+  case pressure
 
   /// The word in results and stories.
   public var name: String {
     switch self {
     case .patient: "not_attended"
+    case .pressure: "blood_pressure"
     }
   }
 }

@@ -92,8 +92,9 @@ public struct ArmTruth: Equatable, Sendable {
   public init(
     onset: Onset? = nil, relapse: Relapse? = nil, dropout: Leaving? = nil, discontinuation: Leaving? = nil,
     rescue: Leaving? = nil, offTreatment: OffTreatment? = nil, rescued: OffTreatment? = nil,
-    adverseEvents: [AdverseEventProfile] = [], sessions: SessionAttendance? = nil
+    adverseEvents: [AdverseEventProfile] = [], sessions: SessionAttendance? = nil, pressureRise: PressureRise? = nil
   ) {
+    self.pressureRise = pressureRise
     self.sessions = sessions
     self.onset = onset
     self.relapse = relapse

@@ -56,6 +56,8 @@ struct VisibleTruth: Equatable {
 
   /// Leaves out what does not show.
   private mutating func strip(to parts: Set<Part>, _ endpoint: Endpoint) {
+    // A rise is over before anything goes by it.
+    arm.pressureRise = nil
     if !parts.contains(.response) {
       arm.onset = nil
       arm.relapse = nil

@@ -29,6 +29,7 @@ extension TrialSimulator {
     default: break
     }
     drawAdverseEvents(patient, session: session, at: now)
+    if plan.pressure != nil { readPressure(patient, session: session) }
   }
 
   /// The session that was due is behind: the next one is due on its day, or the next period of a crossover.
@@ -86,7 +87,11 @@ extension TrialSimulator {
   ) -> SessionDelay {
     let delay = conduct.pointee.movesVisits ? arrival(session, conduct, patient) : 0
     if delay == .infinity { return SessionDelay(until: .infinity, isHopeless: true) }
-    return SessionDelay(until: max(now, day + delay))
+    if day + delay > now { return SessionDelay(until: day + delay) }
+    if plan.pressure != nil, let again = holdForPressure(patient, session: session, at: now) {
+      return SessionDelay(until: again, isHopeless: again == .infinity, obstacle: .pressure)
+    }
+    return SessionDelay(until: now)
   }
 
   /// How much later than its day a patient comes to a session; infinite for not at all.

@@ -25,6 +25,24 @@ extension RandomSetup {
             serious: [1, 1, 1], isRareHarm: true))
       }
     }
+    if chance(0.5) {
+      setup.restingPressure = RestingPressure(
+        mean: BloodPressure(systolic: 140, diastolic: 85), sd: BloodPressure(systolic: 12, diastolic: 8),
+        sessionSD: BloodPressure(systolic: 8, diastolic: 5), correlation: 0.6)
+      for index in setup.arms.indices where !setup.arms[index].sessions.isEmpty {
+        if chance(0.7) {
+          setup.arms[index].pressureRise = PressureRise(
+            mean: BloodPressure(systolic: 16, diastolic: 11), sd: BloodPressure(systolic: 11.2, diastolic: 8.45),
+            correlation: 0.5, withinPatientCorrelation: luck.uniform(), peak: Days(minutes: 40),
+            backBy: Days(minutes: 200))
+        }
+        if chance(0.7) {
+          setup.arms[index].pressureRule = PressureRule(
+            holdFrom: chance(0.7) ? PressureLimit(systolic: 150, diastolic: chance(0.5) ? 95 : nil) : nil,
+            readAgain: Days(0.1 + luck.uniform()), homeBelow: chance(0.5) ? PressureLimit(systolic: 145) : nil)
+        }
+      }
+    }
     if chance(0.6) {
       setup.safetyReporting = SafetyReporting(
         confidence: chance(0.5) ? 0.95 : 0.8,

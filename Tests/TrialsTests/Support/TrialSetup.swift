@@ -11,6 +11,8 @@ struct TrialSetup {
     var weight = 1
     var sessions: [Days] = []
     var window: Days = .zero
+    var pressureRule: PressureRule?
+    var pressureRise: PressureRise?
     var attendance: SessionAttendance?
     var adjuncts: [Adjunct] = []
     var onset: Onset?
@@ -26,14 +28,15 @@ struct TrialSetup {
       ArmTruth(
         onset: onset, relapse: relapse, dropout: dropout, discontinuation: discontinuation, rescue: rescue,
         offTreatment: offTreatment, rescued: rescued, adverseEvents: adverseEvents,
-        sessions: attendance)
+        sessions: attendance, pressureRise: pressureRise)
     }
 
     var treatment: Arm.Treatment {
       if sessions.isEmpty { return .none }
       return .sessions(
         DosingSchedule(
-          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window))
+          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window,
+          pressure: pressureRule))
     }
   }
 
@@ -52,6 +55,7 @@ struct TrialSetup {
   var factors: [PopulationFactor] = []
   var adjuncts: [AdjunctTruth] = []
   var frailty: Frailty?
+  var restingPressure: RestingPressure?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -100,7 +104,8 @@ struct TrialSetup {
         runIn: runIn, costs: costs),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
-        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth,
+        restingPressure: restingPressure),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety,

@@ -1,0 +1,62 @@
+import DiscreteEvents
+import Trials
+
+/// What the protocol makes of blood pressures, and how they are assumed to rise, in words.
+struct PressureProse {
+  let scenario: Scenario
+
+  /// `nil` where nobody reads them.
+  var paragraph: String? {
+    guard scenario.truth.restingPressure != nil else { return nil }
+    let rules = scenario.design.arms.compactMap { arm in
+      arm.sessionDays.isEmpty ? nil : sentence(arm, arm.pressureRule)
+    }
+    let rises = zip(scenario.design.arms, scenario.truth.arms).compactMap { arm, truth in
+      truth.pressureRise.map { rise in
+        "on \(Words.name(arm.name)) it is assumed to rise by \(number(rise.mean.systolic))/\(number(rise.mean.diastolic)) "
+          + "on average, with its peak after \(DurationUnit.text(rise.peak)) and back after "
+          + DurationUnit.text(rise.backBy)
+      }
+    }
+    let what = rises.isEmpty ? "" : "; \(rises.joined(separator: "; "))"
+    return (["The blood pressure is read before each session\(what)."] + rules).joined(separator: " ")
+  }
+
+  private func sentence(_ arm: Arm, _ rule: PressureRule) -> String? {
+    var parts: [String] = []
+    if let limit = rule.holdFrom {
+      parts.append(
+        "waits at \(Self.words(limit)) or more (read again after \(DurationUnit.text(rule.readAgain)), within the window)"
+      )
+    }
+    if let limit = rule.homeBelow {
+      parts.append(
+        "lasts until a reading below \(Self.words(limit)), every \(DurationUnit.text(rule.readEvery)), or until the rise is "
+          + "over")
+    }
+    return parts.isEmpty ? nil : "A session on \(Words.name(arm.name)) \(Words.list(parts))."
+  }
+
+  private func number(_ value: Double) -> String { Digits.plain(value, decimals: 1) }
+
+  /// "160/100", "a systolic 160".
+  static func words(_ limit: PressureLimit) -> String {
+    func number(_ value: Double) -> String { Digits.plain(value, decimals: 1) }
+    switch (limit.systolic, limit.diastolic) {
+    case (let systolic?, let diastolic?): return "\(number(systolic))/\(number(diastolic))"
+    case (let systolic?, nil): return "a systolic \(number(systolic))"
+    case (nil, let diastolic?): return "a diastolic \(number(diastolic))"
+    case (nil, nil): return "any"
+    }
+  }
+
+  /// What is called a rise and what severe, where all arms say the same.
+  static func severity(_ scenario: Scenario) -> String {
+    let rules = scenario.design.arms.filter { !$0.sessionDays.isEmpty }.map(\.pressureRule)
+    guard let first = rules.first else { return "" }
+    let same = rules.allSatisfy { $0.severeFrom == first.severeFrom && $0.riseFrom == first.riseFrom }
+    if !same { return "what is called a rise and what severe differs between arms" }
+    return
+      "a rise is one of \(Digits.plain(first.riseFrom, decimals: 1)) or more, severe is \(words(first.severeFrom)) or more"
+  }
+}

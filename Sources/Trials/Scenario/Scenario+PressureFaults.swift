@@ -1,0 +1,91 @@
+import DiscreteEvents
+
+// Whether blood pressures can be as assumed, and read as planned.
+extension Scenario {
+  func pressureFaults() -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    func add(_ path: String, _ found: String, _ expected: String, _ example: String) {
+      faults.append(.init(path: path, found: found, expected: expected, example: example))
+    }
+    if let resting = truth.restingPressure {
+      let path = "truth.population.blood_pressure"
+      for (key, value) in [("systolic.mean", resting.mean.systolic), ("diastolic.mean", resting.mean.diastolic)]
+      where !(value > 0 && value <= 400) {
+        add("\(path).\(key)", "\(value)", "a pressure in mmHg above 0 and at most 400", "mean: 125")
+      }
+      let spreads = [
+        ("systolic.sd", resting.sd.systolic), ("diastolic.sd", resting.sd.diastolic),
+        ("systolic.session_sd", resting.sessionSD.systolic), ("diastolic.session_sd", resting.sessionSD.diastolic),
+      ]
+      for (key, value) in spreads where !(value >= 0 && value <= 100) {
+        add("\(path).\(key)", "\(value)", "a standard deviation in mmHg from 0 to 100", "sd: 12")
+      }
+      if !(-1...1).contains(resting.correlation) {
+        add("\(path).correlation", "\(resting.correlation)", "a correlation from -1 to 1", "correlation: 0.6")
+      }
+    }
+    for (arm, truth) in zip(design.arms, truth.arms) {
+      if let rise = truth.pressureRise { faults += riseFaults(rise, arm) }
+      if case .sessions(let schedule) = arm.treatment, let rule = schedule.pressure { faults += ruleFaults(rule, arm) }
+    }
+    if case .sessions(let schedule) = design.runIn?.treatment, schedule.pressure != nil {
+      add(
+        "design.run_in.sessions.blood_pressure", "a blood pressure in the open phase",
+        "one read after the randomization",
+        "delete blood_pressure")
+    }
+    return faults
+  }
+
+  private func riseFaults(_ rise: PressureRise, _ arm: Arm) -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    func add(_ key: String, _ found: String, _ expected: String, _ example: String) {
+      let path = "truth.arms.\(arm.name).blood_pressure" + (key.isEmpty ? "" : ".\(key)")
+      faults.append(.init(path: path, found: found, expected: expected, example: example))
+    }
+    if arm.sessionDays.isEmpty { add("", "a rise at sessions", "an arm with sessions", "delete blood_pressure") }
+    if truth.restingPressure == nil {
+      add(
+        "", "a rise of the blood pressure", "the blood pressure at rest, under truth.population",
+        "blood_pressure: {systolic: {mean: 125, sd: 12}, diastolic: {mean: 80, sd: 8}}")
+    }
+    for (key, value) in [("systolic.rise", rise.mean.systolic), ("diastolic.rise", rise.mean.diastolic)]
+    where !(abs(value) <= 200) {
+      add(key, "\(value)", "a rise in mmHg of at most 200", "rise: 16")
+    }
+    for (key, value) in [("systolic.sd", rise.sd.systolic), ("diastolic.sd", rise.sd.diastolic)]
+    where !(value >= 0 && value <= 100) {
+      add(key, "\(value)", "a standard deviation in mmHg from 0 to 100", "sd: 11.2")
+    }
+    if !(-1...1).contains(rise.correlation) {
+      add("correlation", "\(rise.correlation)", "a correlation from -1 to 1", "correlation: 0.6")
+    }
+    if !(0...1).contains(rise.withinPatientCorrelation) {
+      add(
+        "within_patient_correlation", "\(rise.withinPatientCorrelation)", "a correlation from 0 to 1",
+        "within_patient_correlation: 0.5")
+    }
+    if !(rise.begins >= .zero && rise.begins < rise.peak) {
+      add("peak", rise.peak.plain, "a time after the rise begins", "peak: 40 min")
+    }
+    if !(rise.peak < rise.backBy && rise.backBy <= 7) {
+      add("back_by", rise.backBy.plain, "a time after the peak and within 7 days", "back_by: 105 min")
+    }
+    return faults
+  }
+
+  private func ruleFaults(_ rule: PressureRule, _ arm: Arm) -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    func add(_ key: String, _ found: String, _ expected: String, _ example: String) {
+      faults.append(
+        .init(
+          path: "design.arms.\(arm.name).sessions.blood_pressure.\(key)", found: found, expected: expected,
+          example: example))
+    }
+    for (key, time) in [("read_again", rule.readAgain), ("read_every", rule.readEvery)]
+    where !(time >= Days(minutes: 1) && time.value.isFinite) {
+      add(key, time.plain, "a time of at least 1 minute", "\(key): 15 min")
+    }
+    return faults
+  }
+}
