@@ -85,8 +85,9 @@ extension TrialStory {
     public var serious: Bool?
     /// Whether it was judged related to the treatment; absent where nobody judges.
     public var related: Bool?
-    /// The blood pressure before a session and at its peak, systolic and diastolic.
+    /// The blood pressure before a session, systolic and diastolic.
     public var before: [Double]?
+    /// The same at its peak.
     public var peak: [Double]?
     /// How many days it lasted; absent when its end was not seen.
     public var lastedDays: Double?
