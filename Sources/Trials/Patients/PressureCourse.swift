@@ -68,7 +68,7 @@ public struct PressureRise: Equatable, Sendable, BitwiseCopyable {
   }
 
   /// No rise.
-  static let none = PressureRise(
+  static let flat = PressureRise(
     mean: BloodPressure(systolic: 0, diastolic: 0), sd: BloodPressure(systolic: 0, diastolic: 0),
     peak: Days(minutes: 40), backBy: Days(minutes: 105))
 }

@@ -13,7 +13,7 @@ struct PressurePlan {
       scenario.simulation.record == .all || holds
     else { return nil }
     self.resting = resting
-    rises = memory.store(scenario.truth.arms.map { $0.pressureRise ?? .none })
+    rises = memory.store(scenario.truth.arms.map { $0.pressureRise ?? .flat })
     rules = memory.store(scenario.design.arms.map(\.pressureRule))
   }
 }
