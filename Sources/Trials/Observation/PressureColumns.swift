@@ -76,9 +76,11 @@ extension DataCut {
     var stay = planned
     if let limit = rule.homeBelow {
       let every = rule.readEvery.value
-      var reading = (planned / every).rounded(.up)
+      // Readings are counted, so that one on the very minute is not lost to rounding.
+      var reading = (planned / every - 1e-9).rounded(.up)
+      let last = (rise.backBy.value / every - 1e-9).rounded(.up)
       // What does not come down with the end of the rise is the patient's own pressure.
-      while reading * every < rise.backBy.value {
+      while reading < last {
         if !limit.isReached(by: before.raised(by: own, share: rise.share(at: Days(reading * every)))) { break }
         reading += 1
       }

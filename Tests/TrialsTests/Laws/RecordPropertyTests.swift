@@ -94,6 +94,8 @@ import Trials
           expectSessions(within: setup.arms[page.arm].window.value, of: planned, page, seed)
           continue
         }
+        // One that is held for the blood pressure has a suite of its own.
+        if setup.restingPressure != nil, setup.arms[page.arm].pressureRule?.holdFrom != nil { continue }
         for (index, day) in page.sessions.enumerated() {
           let isThere = index < planned.count && (page.departure == .dropout ? planned[index] < page.leftAt : true)
           // Who stops because of what a session caused was given that session.
