@@ -15,11 +15,40 @@ struct SessionProse {
   }
 
   private func rules(_ schedule: DosingSchedule, _ arm: Arm) -> [String] {
-    schedule.window > .zero
-      ? [
+    var sentences: [String] = []
+    if schedule.window > .zero {
+      sentences.append(
         "A session on \(arm.name) that is not given on its day may be given up to "
-          + "\(DurationUnit.text(schedule.window)) later; after that it is missed."
-      ] : []
+          + "\(DurationUnit.text(schedule.window)) later; after that it is missed.")
+    }
+    if let hold = schedule.hold {
+      let events = hold.terms.isEmpty ? "an adverse event" : Words.list(hold.terms, last: "or")
+      let least = hold.atLeast == .mild ? "" : ", if \(atLeast(hold.atLeast)),"
+      sentences.append("It is held as long as \(events)\(least) has not ended.")
+    }
+    if let rule = schedule.onRelapse {
+      let how =
+        rule.by == .state
+        ? "by the true state" : "by a score that lies less than \(Words.percent(rule.fall)) below its baseline"
+      let apart = rule.atLeast > .zero ? ", at least \(DurationUnit.text(rule.atLeast)) after the last" : ""
+      sentences.append(
+        "When a visit sees that a response is lost (\(how)), patients on \(arm.name) are given a further session"
+          + "\(apart), up to \(rule.atMost) in all.")
+    }
+    if let stop = schedule.stop {
+      let reasons = [
+        stop.missed.map { "after \(Words.count($0, "missed session"))" },
+        stop.missedInARow.map { "after \(Words.count($0, "session")) missed in a row" },
+        stop.held.map { "after \(Words.count($0, "held session"))" },
+        stop.adverseEvent.map { "at an adverse event that is \(atLeast($0))" },
+      ].compactMap { $0 }
+      sentences.append("Patients on \(arm.name) are given no further session \(Words.list(reasons, last: "or")).")
+    }
+    return sentences
+  }
+
+  private func atLeast(_ severity: Severity) -> String {
+    severity == .severe ? "severe" : "at least \(severity.name)"
   }
 
   private func assumptions(_ sessions: SessionAttendance?, _ arm: Arm) -> [String] {
@@ -39,6 +68,7 @@ struct SessionProse {
   static func reason(_ obstacle: SessionObstacle) -> String {
     switch obstacle {
     case .patient: "the patient did not come in time"
+    case .held: "an adverse event had not ended"
     }
   }
 }

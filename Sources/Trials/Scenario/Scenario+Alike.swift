@@ -11,22 +11,25 @@ extension Scenario {
       design.arms[arm].hasSameSessionRules(as: design.arms[other]),
       !truth.factors.contains(where: { $0.isPredictive(arm, other) }), hasSameAdjuncts(arm, other)
     else { return false }
-    return visible(truth.arms[arm], in: endpoint) == visible(truth.arms[other], in: endpoint)
+    // Where adverse events hold sessions, or end them, they show in everything.
+    let bear = design.arms[arm].hold != nil || design.arms[arm].stop?.adverseEvent != nil
+    return visible(truth.arms[arm], in: endpoint, withEvents: bear)
+      == visible(truth.arms[other], in: endpoint, withEvents: bear)
   }
 
   /// What of an arm's truth can show in an endpoint.
-  private func visible(_ arm: ArmTruth, in endpoint: Endpoint) -> ArmTruth {
+  private func visible(_ arm: ArmTruth, in endpoint: Endpoint, withEvents: Bool) -> ArmTruth {
     var rest = arm
     if case .count = endpoint.kind {
       // All of them are seen.
-    } else {
+    } else if !withEvents {
       rest.adverseEvents = arm.adverseEvents.filter { $0.leadsToDiscontinuation > 0 }
     }
     let dependsOnState = arm.dropout?.ratios.readState ?? false
     if !endpoint.countsLeaving, !leavingIsInformative, !dependsOnState { rest.dropout = nil }
     // Protection that changes nothing is none.
     if let relapse = arm.relapse, relapse.whileMaintained?.hazardRatio == 1 {
-      rest.relapse = Relapse(time: relapse.time, from: relapse.from)
+      rest.relapse = Relapse(time: relapse.time, from: relapse.from, durability: relapse.durability)
     }
     return rest
   }

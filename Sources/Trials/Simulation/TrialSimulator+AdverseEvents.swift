@@ -76,6 +76,7 @@ extension TrialSimulator {
       var stops = stream(kind.pointee.stops, patient, occasion: occasion)
       episode.stopsTreatment = stops.uniform() < kind.pointee.profile.leadsToDiscontinuation
     }
+    if severity.rawValue >= plan.arms[Int(row.pointee.arm)].leastStopping { episode.stopsTreatment = true }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
     row.pointee.openEpisodes = position
