@@ -66,10 +66,13 @@ extension ScenarioReader {
   /// The dose of a session of an arm; 0 for one that does not give the drug.
   private func dose(of arm: Arm, _ drug: String, _ unit: String, _ node: PlacedNode) -> Double? {
     guard case .sessions(let schedule) = arm.treatment, schedule.drug == drug else { return 0 }
-    if let given = schedule.dose.flatMap({ try? Quantity.dose($0) }), given.unit == unit { return given.value }
+    let given = schedule.dose.flatMap { try? Quantity.dose($0) }
+    if let given, given.unit == unit { return given.value }
     fault(
       at: node["ed50"] ?? node, found: schedule.dose.map { "\($0) on \(arm.name)" } ?? "no dose on \(arm.name)",
-      expected: "a dose of every arm with \(drug), in the unit of ed50", try: "dose: 0.5 \(unit)")
+      expected: "a dose of every arm with \(drug), in the unit of ed50",
+      try: given.map { "ed50: \(short($0.value)) \($0.unit)" }
+        ?? "design.arms.\(arm.name).sessions.dose=0.5 \(unit)")
     return nil
   }
 }

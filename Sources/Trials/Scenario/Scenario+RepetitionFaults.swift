@@ -15,7 +15,7 @@ extension Scenario {
         add(
           "from", "each_session without ever and per_session",
           "who can respond at all, and the chance at each session: independent chances alone make everybody respond",
-          "ever: 0.55, per_session: 0.33")
+          "per_session: 0.33")
       }
       if onset.again {
         add(

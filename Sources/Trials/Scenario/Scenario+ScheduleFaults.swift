@@ -15,7 +15,7 @@ extension Scenario {
       if phase.until <= start {
         add(
           "\(key).until", phase.until.plain, "a day after day \(start.plain), on which it begins",
-          "until: \((start + Days(28)).plain) days")
+          "until: \(design.followUp.plain) days")
       } else if phase.until > design.followUp {
         add(
           "\(key).until", phase.until.plain, "a day not after the follow-up of \(design.followUp.plain) days",
@@ -39,9 +39,11 @@ extension Scenario {
       check(phase, "maintenance", from: phase.until <= last ? last : .zero)
     }
     if schedule.days.count > DosingPhase.mostSessions {
-      add(
-        schedule.maintenance == nil ? "phases" : "maintenance", "more than 10,000 sessions", "at most 10,000 sessions",
-        "every: 7 days")
+      let end = design.followUp.plain
+      let (key, example) =
+        schedule.maintenance == nil
+        ? ("phases", "phases: [{every: 7 days, until: \(end) days}]") : ("maintenance", "maintenance: {every: 7 days}")
+      add(key, "more than 10,000 sessions", "at most 10,000 sessions", example)
     }
     if let rule = schedule.onRelapse { faults += onRelapseFaults(rule, path: "\(path).maintenance") }
     return faults
