@@ -66,6 +66,9 @@ extension Arm {
     if case .sessions(let schedule) = treatment { schedule.onRelapse } else { nil }
   }
 
+  /// How many of the planned sessions are the course, before those that maintain what it brought.
+  var course: Int { if case .sessions(let schedule) = treatment { schedule.course } else { 0 } }
+
   /// The most sessions that a patient of the arm can be given, planned ones and others.
   public var mostSessions: Int { sessionDays.count + max(0, onRelapse?.atMost ?? 0) }
 }

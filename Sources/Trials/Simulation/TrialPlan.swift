@@ -203,7 +203,7 @@ struct ArmPlan {
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
     leastStopping = arm.stop?.adverseEvent?.rawValue ?? .max
-    if case .sessions(let schedule) = arm.treatment { course = schedule.course } else { course = 0 }
+    course = arm.course
     mostSessions = kept.contains(.sessions) ? arm.mostSessions : 0
     sessions = SessionPlan(
       arm, truth, visits: visits, terms: terms, entersResponding: entersResponding, in: memory
