@@ -15,7 +15,7 @@ struct DesignProse {
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])
-      + SafetyProse(scenario: scenario).paragraphs
+      + SafetyProse(scenario: scenario).paragraphs + HarmProse(scenario: scenario).paragraphs
       + [CostProse(scenario: scenario).sentence].compactMap { $0 }
   }
 

@@ -65,6 +65,8 @@ public struct RunReport: Sendable {
     writeEstimands(on: &page)
     writeCourse(on: &page)
     writeAdverseEvents(on: &page)
+    writeSafety(on: &page)
+    writeRareHarms(on: &page)
     writeVariants(on: &page)
     writeReading(on: &page)
     AssumptionsBlock(scenario).write(on: &page)

@@ -49,7 +49,10 @@ public struct PatientStory: Equatable, Sendable {
         episode.begins,
         .adverseEventBegins(
           term: term, severity: episode.severity, session: episode.session.map { $0 + 1 },
-          delay: start.map { episode.begins - $0 }, lasted: lasted))
+          delay: start.map { episode.begins - $0 }, lasted: lasted, serious: episode.serious,
+          related: plan.scenario.analysis.safetyReporting?.related.map {
+            data.isRelated(episode, of: position, by: $0, terms: plan.terms, arms: plan.scenario.design.arms)
+          }))
       if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
     }
     let (departure, left) = data.departure(position)

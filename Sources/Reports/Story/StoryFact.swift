@@ -14,7 +14,9 @@ public struct StoryFact: Equatable, Sendable {
     case adjunctSession(adjunct: String, number: Int)
     case missedAdjunctSession(adjunct: String, number: Int)
     /// An adverse event began. It lasted so long, or its end was not seen.
-    case adverseEventBegins(term: String, severity: Severity, session: Int?, delay: Days?, lasted: Days?)
+    /// Whether it was related is `nil` where nobody judges.
+    case adverseEventBegins(
+      term: String, severity: Severity, session: Int?, delay: Days?, lasted: Days?, serious: Bool, related: Bool?)
     /// An adverse event ended.
     case adverseEventEnds(term: String, lasted: Days)
     /// A visit took place, planned for a day; the score is NaN when the scenario has none. The state is latent.
@@ -125,10 +127,11 @@ struct FactProse {
       return "session \(number) is missed: \(SessionProse.reason(reason))"
     case .adjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is attended"
     case .missedAdjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is missed"
-    case .adverseEventBegins(let term, let severity, let session, let delay, let lasted):
+    case .adverseEventBegins(let term, let severity, let session, let delay, let lasted, let serious, let related):
       let cause = session.map { " \(Self.span(delay ?? .zero)) after the start of session \($0)" } ?? ""
       let end = lasted.map { "lasts \(Self.span($0))" } ?? "its end is not seen"
-      return "\(term) begins\(cause): \(severity.name), \(end)"
+      let judged = related.map { $0 ? ", judged related" : ", judged not related" } ?? ""
+      return "\(term) begins\(cause): \(severity.name), \(serious ? "serious, " : "")\(end)\(judged)"
     case .adverseEventEnds(let term, let lasted): return "\(term) ends after \(Self.span(lasted))"
     case .visit(let planned, let score, let state):
       let reading = score.isNaN ? "" : ", \(instrument) \(Digits.plain(score, decimals: 2))"

@@ -81,6 +81,10 @@ extension TrialStory {
     public var term: String?
     /// How severe it was.
     public var severity: String?
+    /// Whether it was serious; absent where it was not.
+    public var serious: Bool?
+    /// Whether it was judged related to the treatment; absent where nobody judges.
+    public var related: Bool?
     /// How many days it lasted; absent when its end was not seen.
     public var lastedDays: Double?
     /// The day a visit was planned for.
@@ -154,11 +158,13 @@ extension TrialStory {
     case .adjunctSession(let adjunct, let number), .missedAdjunctSession(let adjunct, let number):
       entry.adjunct = adjunct
       entry.session = number
-    case .adverseEventBegins(let term, let severity, let session, _, let lasted):
+    case .adverseEventBegins(let term, let severity, let session, _, let lasted, let serious, let related):
       entry.term = term
       entry.severity = severity.name
       entry.session = session
       entry.lastedDays = lasted?.value
+      entry.serious = serious ? true : nil
+      entry.related = related
     case .adverseEventEnds(let term, let lasted):
       entry.term = term
       entry.lastedDays = lasted.value

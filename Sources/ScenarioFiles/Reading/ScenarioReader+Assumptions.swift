@@ -44,7 +44,7 @@ extension ScenarioReader {
       for block in ["onset", "relapse"] + Vocabulary.treatmentEnds.map(\.key) + ["sessions"] {
         add(entry.value[block], around, &found)
       }
-      for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
+      for event in list(entry.value["adverse_events"]) + list(entry.value["rare_harms"]) { add(event, around, &found) }
     }
     if let runIn = truth["run_in"] {
       let around = Rest(of: runIn, within: whole)

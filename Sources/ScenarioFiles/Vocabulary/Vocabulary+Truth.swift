@@ -72,6 +72,7 @@ extension Vocabulary {
       Field("relapse", relapse, help: "how response is lost; absent for never"),
     ] + treatmentEnds + [
       Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events"), sessionAttendance,
+      rareHarms,
     ])
 
   private static let runIn = Shape.object([
@@ -117,12 +118,12 @@ extension Vocabulary {
         "severity",
         .object(Severity.allCases.map { Field($0.name, .probability, required: true, help: "its chance") }),
         required: true, help: "the chances of each grade", example: "{mild: 0.70, moderate: 0.25, severe: 0.05}"),
-      leadsToDiscontinuation,
+      leadsToDiscontinuation, serious, tolerance,
       Field("stream", .integer(256...4_294_967_295), help: "the number of its random stream, where two names collide"),
     ],
     rules: [
       .exactlyOne(["per_session", "once", "rate"]), .needs("within_patient_correlation", ["per_session"]),
-      .needs("begins", ["per_session"]),
+      .needs("begins", ["per_session"]), .needs("tolerance", ["per_session"]),
     ])
 
   private static let once = Shape.object([

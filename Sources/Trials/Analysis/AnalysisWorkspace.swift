@@ -28,6 +28,8 @@ final class AnalysisWorkspace {
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
   @exclusivity(unchecked) var stagewise: StagewiseWorkspace
   let counts: CountWorkspace?
+  /// For reports of adverse events with intervals.
+  let safety: SafetyWorkspace?
   /// For endpoints that compare treatments within patients.
   let crossover: CrossoverMemory?
   /// Patients of each arm in each level of a factor.
@@ -68,6 +70,7 @@ final class AnalysisWorkspace {
     byFactor = FactorWorkspace(plan)
     factorial = FactorialWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
+    safety = SafetyWorkspace(plan)
     tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
     family = FamilyWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim

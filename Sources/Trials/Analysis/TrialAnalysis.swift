@@ -13,6 +13,8 @@ struct TrialAnalysis: Sendable {
   private let adjuncts: AdjunctAnalysis?
   private let sessions: SessionAnalysis?
   private let safety: SafetyAnalysis?
+  private let safetyEstimates: SafetyEstimates?
+  private let rareHarms: RareHarmAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
   private let runIn: RunInAnalysis?
@@ -58,6 +60,8 @@ struct TrialAnalysis: Sendable {
     family = FamilyAnalysis(scenario, &measures)
     safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    safetyEstimates = SafetyEstimates(scenario, terms: terms, &measures)
+    rareHarms = RareHarmAnalysis(scenario, terms: terms, &measures)
     figures = TrialFigures(scenario, &measures)
   }
 
@@ -81,6 +85,8 @@ struct TrialAnalysis: Sendable {
     family?.decide(into: row)
     if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
+    safetyEstimates?.analyse(cut, workspace, into: row)
+    rareHarms?.analyse(cut, into: row)
     figures.write(cut, into: row)
   }
 

@@ -7,7 +7,7 @@ extension Scenario {
   public func faults() -> [ScenarioFaults.Fault] {
     let faults =
       designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
-      + entryFaults() + safetyFaults() + estimandFaults()
+      + entryFaults() + safetyFaults() + safetyReportingFaults() + estimandFaults()
     return faults + runInFaults(beside: faults)
   }
 
@@ -107,7 +107,7 @@ extension Scenario {
           if clash || number < Purpose.named {
             faults.append(
               .init(
-                path: "truth.arms.\(arm.name).adverse_events[\(index)].term",
+                path: "truth.arms.\(arm.name).\(truth.pathOfEvent(index)).term",
                 found: "a random stream, \(number), that \(owners[number] ?? "the simulator itself") has already",
                 expected: "a stream of its own: give it a number of 256 or more", example: "stream: 1001"))
             break

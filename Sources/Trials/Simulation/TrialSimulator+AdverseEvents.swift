@@ -10,7 +10,10 @@ extension TrialSimulator {
       let kind = Self.place(index, in: kinds)
       guard case .perSession(let probability, _) = kind.pointee.profile.trigger else { continue }
       let occasion = UInt32(session)
-      let chance = kind.pointee.chances == nil ? probability : frailty(patient, kind)
+      var chance = kind.pointee.chances == nil ? probability : frailty(patient, kind)
+      if let tolerance = kind.pointee.tolerance {
+        chance = tolerance.chance(chance, after: sessionsReceived(patient, before: session))
+      }
       var occurs = stream(kind.pointee.occurs, patient, occasion: occasion)
       if occurs.uniform() >= chance { continue }
       var delay = 0.0
@@ -75,6 +78,10 @@ extension TrialSimulator {
     if kind.pointee.profile.leadsToDiscontinuation > 0 {
       var stops = stream(kind.pointee.stops, patient, occasion: occasion)
       episode.stopsTreatment = stops.uniform() < kind.pointee.profile.leadsToDiscontinuation
+    }
+    if let chances = kind.pointee.seriousness {
+      var serious = stream(kind.pointee.serious, patient, occasion: occasion)
+      episode.serious = serious.uniform() < chances[Int(severity.rawValue)]
     }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)

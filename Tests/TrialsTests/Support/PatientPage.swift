@@ -22,6 +22,7 @@ struct PatientPage: Equatable {
     let ends: Double
     let severity: Severity
     let resolved: Bool
+    let serious: Bool
   }
 
   var enrolled: Double
@@ -69,7 +70,7 @@ struct PatientPage: Equatable {
       events.append(
         Event(
           term: plan.terms[$0.term], session: $0.session, begins: $0.begins.value, ends: $0.ends.value,
-          severity: $0.severity, resolved: $0.resolved))
+          severity: $0.severity, resolved: $0.resolved, serious: $0.serious))
     }
     self.events = events
     levels = plan.scenario.truth.stratifiers.indices.map { data.level(ofFactor: $0, patient) }

@@ -59,6 +59,7 @@ struct TrialSetup {
   var time: AnalysisTime = .allFollowed
   var interim: InterimPlan?
   var safety: [SafetyRule] = []
+  var safetyReporting: SafetyReporting?
   var record: SimulationSettings.Recording = .all
   var truthPatients = 1_000_000
   var multiplicity: Multiplicity?
@@ -102,7 +103,8 @@ struct TrialSetup {
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety),
+        multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety,
+        safetyReporting: safetyReporting),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record, truthPatients: truthPatients))
   }
 
