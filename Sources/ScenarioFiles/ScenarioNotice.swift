@@ -39,7 +39,7 @@ public struct ScenarioNotice: Sendable, Hashable {
     }
     for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {
       guard let relapse = truth.relapse, relapse.from == .lastSession else { continue }
-      if let warning = restart(relapse.time) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }
+      if let warning = restart(relapse) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }
     }
     if let reason = idleMultiplicity(scenario) { add(.caution, "analysis.multiplicity", reason) }
     for (index, endpoint) in scenario.analysis.endpoints.enumerated() {

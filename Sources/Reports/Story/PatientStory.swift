@@ -75,7 +75,8 @@ public struct PatientStory: Equatable, Sendable {
     }
     data.forEachTransition(of: position) { add($0.time, .stateChange($0.state)) }
     if let stop = data.discontinuation(of: position) {
-      add(stop.time, .discontinuation(term: stop.term.map { plan.terms[$0] }))
+      let isByRule = data.wasStoppedByRule(position)
+      add(stop.time, isByRule ? .discontinuationByRule : .discontinuation(term: stop.term.map { plan.terms[$0] }))
     }
     if let time = data.rescue(of: position) { add(time, .rescue) }
     switch departure {

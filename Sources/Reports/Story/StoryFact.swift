@@ -10,6 +10,8 @@ public struct StoryFact: Equatable, Sendable {
     /// A planned session was given late, or missed, for the reasons that follow.
     case lateSession(number: Int, late: Days, because: [SessionObstacle])
     case missedSession(number: Int, because: SessionObstacle)
+    /// A session was given because a visit saw that the response was lost.
+    case sessionOnRelapse(number: Int)
     /// A session of an adjunct was attended, or not; sessions of each are counted from 1.
     case adjunctSession(adjunct: String, number: Int)
     case missedAdjunctSession(adjunct: String, number: Int)
@@ -36,6 +38,8 @@ public struct StoryFact: Equatable, Sendable {
     case stateChange(ResponseState)
     /// The patient stopped the arm's treatment, because of an adverse event or for another reason.
     case discontinuation(term: String?)
+    /// A rule of the protocol about sessions made the patient stop it.
+    case discontinuationByRule
     /// The patient turned to another treatment.
     case rescue
     /// The patient left the study.
@@ -81,9 +85,10 @@ public struct StoryFact: Equatable, Sendable {
     // Who stops for an adverse event does so once it has begun.
     case .discontinuation(let term): term == nil ? 2 : 7
     case .dropout, .rescue: 2
+    case .discontinuationByRule: 6
     case .visit, .missedVisit: 3
     case .assessment, .period: 4
-    case .session, .lateSession, .missedSession: 5
+    case .session, .lateSession, .missedSession, .sessionOnRelapse: 5
     case .adverseEventBegins: 6
     case .completed: 8
     }
@@ -95,6 +100,7 @@ public struct StoryFact: Equatable, Sendable {
     case .session: "session"
     case .lateSession: "late_session"
     case .missedSession: "missed_session"
+    case .sessionOnRelapse: "session_on_relapse"
     case .adjunctSession: "adjunct_session"
     case .missedAdjunctSession: "missed_adjunct_session"
     case .adverseEventBegins: "adverse_event_begins"
@@ -107,6 +113,7 @@ public struct StoryFact: Equatable, Sendable {
     case .randomization: "randomization"
     case .stateChange: "state_change"
     case .discontinuation: "discontinuation"
+    case .discontinuationByRule: "discontinuation_by_rule"
     case .rescue: "rescue"
     case .dropout: "dropout"
     case .completed: "completed"
@@ -121,6 +128,7 @@ struct FactProse {
   func text(_ fact: StoryFact) -> String {
     switch fact.kind {
     case .session(let number): return "session \(number) is given"
+    case .sessionOnRelapse(let number): return "session \(number) is given: a visit saw that the response was lost"
     case .lateSession(let number, let late, let reasons):
       return "session \(number) is given, \(Self.span(late)) late: \(Words.list(reasons.map(SessionProse.reason)))"
     case .missedSession(let number, let reason):
@@ -152,6 +160,7 @@ struct FactProse {
       }
     case .discontinuation(let term):
       return "stops the treatment and stays in the study (\(term.map { "for \($0)" } ?? "no adverse event"))"
+    case .discontinuationByRule: return "stops the treatment by a rule about sessions, and stays in the study"
     case .rescue: return "turns to another treatment (rescue)"
     case .dropout: return "leaves the study (dropout)"
     case .completed: return "completes the study"

@@ -147,7 +147,7 @@ extension TrialStory {
   private static func entry(_ fact: StoryFact) -> FactEntry {
     var entry = FactEntry(day: JSONNumber(fact.time.value), kind: fact.name, latent: fact.isLatent)
     switch fact.kind {
-    case .session(let number): entry.session = number
+    case .session(let number), .sessionOnRelapse(let number): entry.session = number
     case .lateSession(let number, let late, let reasons):
       entry.session = number
       entry.lateDays = late.value
@@ -184,7 +184,7 @@ extension TrialStory {
       entry.arm = arm
     case .stateChange(let state): entry.latentState = state.name
     case .discontinuation(let term): entry.term = term
-    case .rescue, .dropout, .completed: break
+    case .discontinuationByRule, .rescue, .dropout, .completed: break
     }
     return entry
   }

@@ -51,6 +51,7 @@ extension ScenarioReader {
       for block in ["onset", "relapse", "dropout", "sessions"] { add(runIn[block], around, &found) }
     }
     add(truth["adjuncts"], whole, &found)
+    add(truth["dose_response"], whole, &found)
     checkSources(in: truth, sources)
     return found
   }

@@ -6,7 +6,7 @@ public struct Design: Equatable, Sendable {
   /// come before; 1…1,000,000.
   public internal(set) var sampleSize: Int
   /// The arms in the order of the file; one to ten.
-  public let arms: [Arm]
+  public internal(set) var arms: [Arm]
   /// The treatment factors whose combinations the arms are; `nil` for a design that is not factorial.
   public internal(set) var factorial: Factorial?
   /// How patients are assigned to them.

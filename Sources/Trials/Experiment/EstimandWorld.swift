@@ -32,11 +32,13 @@ extension Scenario {
     world.design.costs = nil
     world.truth.enrollment = truth.enrollment.withoutEnd
     world.truth.visits.attendance = 1
+    world.truth.visits.followSessions = false
     for index in truth.arms.indices {
       if !leaving.dropout { world.truth.arms[index].dropout = nil }
       if !leaving.rescue { world.truth.arms[index].rescue = nil }
       if !leaving.discontinuation {
         world.truth.arms[index].discontinuation = nil
+        world.design.arms[index] = design.arms[index].withoutStop
         for event in truth.arms[index].adverseEvents.indices {
           world.truth.arms[index].adverseEvents[event].leadsToDiscontinuation = 0
         }

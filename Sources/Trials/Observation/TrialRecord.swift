@@ -91,7 +91,9 @@ public final class TrialRecord {
     self.sessions =
       plan.arms.contains { $0.sessions != nil } ? SessionColumns(patients: patients, sessions: sessions) : nil
     factorLevels = Self.factorColumns(plan)
-    treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
+    treatment =
+      plan.scenario.design.arms.indices.contains(where: plan.scenario.treatmentEnds)
+      ? TreatmentColumns(patients: patients) : nil
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
     numbers = plan.scenario.hasScreening || design.runIn != nil ? .allocate(capacity: patients) : nil
     openPhase = GrowingList(capacity: design.runIn == nil ? 0 : patients)

@@ -41,7 +41,8 @@ extension Scenario {
   /// The same of one arm.
   static func sessionsVary(_ arm: Arm, _ truth: ArmTruth) -> Bool {
     guard case .sessions(let schedule) = arm.treatment else { return false }
-    return truth.sessions != nil || schedule.window > .zero
+    return truth.sessions != nil || schedule.window > .zero || schedule.hold != nil || schedule.stop != nil
+      || schedule.onRelapse != nil
   }
 
   /// How long after its target day a visit may still take place: visits scatter, and one on the day of a session waits

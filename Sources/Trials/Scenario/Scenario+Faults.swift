@@ -46,9 +46,15 @@ extension Scenario {
     }
     faults += factorialFaults()
     faults += dayFaults(design.visits.days, path: "design.visits.at")
-    for arm in design.arms { faults += dayFaults(arm.sessionDays, path: "design.arms.\(arm.name).sessions.at") }
+    for arm in design.arms {
+      guard case .sessions(let schedule) = arm.treatment else { continue }
+      let path = "design.arms.\(arm.name).sessions"
+      let whole = scheduleFaults(schedule, path: path)
+      faults += whole
+      if schedule.phases.isEmpty, whole.isEmpty { faults += dayFaults(arm.sessionDays, path: "\(path).at") }
+    }
     let perPatient =
-      (design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0))
+      (design.visits.days.count + (design.arms.map(\.mostSessions).max() ?? 0))
       * max(1, design.crossover?.periodCount ?? 1)
     if (1...1_000_000).contains(design.sampleSize), design.sampleSize * perPatient > 100_000_000 {
       add(

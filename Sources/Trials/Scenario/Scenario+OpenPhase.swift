@@ -79,6 +79,11 @@ extension Scenario {
           path: "truth.run_in.discontinuation", found: "people who stop the treatment of the open phase and stay in it",
           expected: "dropout: who stops it is not randomized", example: "dropout: {probability: 0.1, by: 4 weeks}"))
     }
+    if case .sessions(let schedule) = runIn.treatment, schedule.stop != nil {
+      add(
+        "sessions.stop", "a rule that stops the treatment of the open phase",
+        "no such rule: who stops it is not randomized", "delete stop")
+    }
     if !truth.runIn.adverseEvents.isEmpty {
       faults.append(
         .init(

@@ -23,6 +23,9 @@ public struct Truth: Equatable, Sendable {
   /// What happens in each arm, in the order of the design's arms.
   public internal(set) var arms: [ArmTruth]
 
+  /// What gave the odds of onset of the arms, where it was their dose; `nil` for arms that say their own.
+  public let doseResponse: OnsetDoseResponse?
+
   /// What happens in the open phase before the randomization, where there is one.
   public let runIn: ArmTruth
 
@@ -30,8 +33,9 @@ public struct Truth: Equatable, Sendable {
   public init(
     enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
     score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
-    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth()
+    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth(), doseResponse: OnsetDoseResponse? = nil
   ) {
+    self.doseResponse = doseResponse
     self.frailty = frailty
     self.enrollment = enrollment
     self.screeningFailure = screeningFailure
@@ -53,6 +57,8 @@ public struct VisitConduct: Equatable, Sendable {
   public let scatterMax: Days
   /// The chance that a visit is attended; in [0, 1].
   public internal(set) var attendance: Double
+  /// Whether a visit on the day of a session takes place at that session; not in the worlds in which all take place.
+  var followSessions = true
 
   /// The conduct of visits.
   public init(scatterSD: Days = .zero, scatterMax: Days = .zero, attendance: Double = 1) {

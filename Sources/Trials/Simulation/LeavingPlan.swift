@@ -13,13 +13,14 @@ struct LeavingPlan {
   /// - Parameters:
   ///   - onset: That of the arm, where anything listens to it.
   ///   - relapse: The same.
+  ///   - hasStop: Whether the protocol has a rule that stops the treatment.
   init?(
-    _ truth: ArmTruth, onset: UnsafePointer<Onset>?, relapse: UnsafePointer<Relapse>?,
+    _ truth: ArmTruth, hasStop: Bool, onset: UnsafePointer<Onset>?, relapse: UnsafePointer<Relapse>?,
     kept: Set<Listeners.Process>, in memory: PlanMemory
   ) {
     let ways = [truth.dropout, truth.discontinuation, truth.rescue].compactMap { $0 }
     readsState = ways.contains { $0.ratios.readState }
-    guard truth.treatmentEnds || readsState else { return nil }
+    guard truth.treatmentEnds || hasStop || readsState else { return nil }
     dropout = truth.dropout.map { memory.store($0) }
     discontinuation = truth.discontinuation.map { memory.store($0) }
     rescue = truth.rescue.map { memory.store($0) }

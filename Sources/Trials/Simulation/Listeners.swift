@@ -26,6 +26,10 @@ struct Listeners: Equatable {
     }
     if !scenario.analysis.safety.isEmpty { needed.insert(.adverseEvents) }
     for arm in scenario.truth.arms { needed.formUnion(Self.leavingReads(arm)) }
+    for case let stop? in scenario.design.arms.map(\.stop) {
+      if stop.readsSessions { needed.insert(.sessions) }
+      if stop.adverseEvent != nil { needed.insert(.adverseEvents) }
+    }
     if scenario.design.crossover != nil {
       // The score is measured before each period, and visits are counted from its beginning.
       needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
@@ -77,7 +81,14 @@ struct Listeners: Equatable {
   private static func reads(_ process: Process, in scenario: Scenario) -> Set<Process> {
     let arms = scenario.truth.arms
     switch process {
-    case .sessions, .visits, .adjuncts: return []
+    case .sessions:
+      return scenario.design.arms.reduce(into: []) { reads, arm in
+        if arm.hold != nil { reads.insert(.adverseEvents) }
+        if let rule = arm.onRelapse {
+          reads.formUnion(rule.by == .score ? [.visits, .score] : [.visits, .onset, .relapse])
+        }
+      }
+    case .visits, .adjuncts: return []
     case .score: return [.onset, .relapse]
     case .adverseEvents: return [.sessions]
     case .onset:
@@ -89,7 +100,7 @@ struct Listeners: Equatable {
     case .relapse:
       return arms.reduce(into: [.onset]) { reads, arm in
         reads.formUnion(Self.reads(arm.relapse?.from))
-        if arm.relapse?.whileMaintained != nil { reads.insert(.sessions) }
+        if arm.relapse?.whileMaintained != nil || arm.relapse?.durability ?? 1 != 1 { reads.insert(.sessions) }
         if scenario.hasAdjuncts(changing: .relapseHazard) { reads.insert(.adjuncts) }
       }
     }
@@ -97,7 +108,7 @@ struct Listeners: Equatable {
 
   private static func reads(_ start: ClockStart?) -> Set<Process> {
     switch start {
-    case .firstSession, .lastSession, .endOfCourse: [.sessions]
+    case .firstSession, .eachSession, .lastSession, .endOfCourse: [.sessions]
     case .visit: [.visits]
     case .randomization, .onset, nil: []
     }

@@ -39,6 +39,9 @@ enum Purpose {
   static let sessionAttendance: UInt32 = 40
   static let sessionLate: UInt32 = 41
   static let sessionDelay: UInt32 = 42
+  /// Whether a session starts a response in a patient who can respond, and after what time; occasion: the session.
+  static let sessionOnset: UInt32 = 43
+  static let sessionOnsetTime: UInt32 = 44
 
   /// Numbers below this are built in.
   static let named: UInt32 = 256

@@ -23,7 +23,7 @@ public final class TrialPlan: @unchecked Sendable {
   let visitsVary: Bool
   /// How long after its target day a visit may still take place.
   let visitSlack: Days
-  /// Whether any clock starts at a visit.
+  /// Whether any clock starts at a visit, or a session is given for what a visit sees.
   let visitsStartClocks: Bool
   /// The last visit, where visits are left out but the end of the follow-up may have to wait for it.
   let lateVisit: LateVisit?
@@ -100,19 +100,24 @@ public final class TrialPlan: @unchecked Sendable {
     let visits = Array([[Days]](repeating: perPeriod, count: course?.periodCount ?? 1).joined())
     arms = memory.store(
       zip(scenario.design.arms, scenario.truth.arms).map {
-        ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
+        ArmPlan(
+          $0, $1, visits: visits, terms: terms, kept: kept,
+          entersResponding: scenario.truth.entersAs == .responding || scenario.design.runIn != nil, in: memory)
       })
     visitsVary =
       conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
       || arms.contains { $0.sessions?.pointee.movesVisits ?? false }
     leaves = arms.contains { $0.leaving != nil }
-    visitsStartClocks = scenario.truth.arms.contains { arm in
-      [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
-    }
+    let seesRelapse = arms.contains { $0.sessions?.pointee.mostOnRelapse ?? 0 > 0 }
+    visitsStartClocks =
+      seesRelapse
+      || scenario.truth.arms.contains { arm in
+        [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
+      }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
-    plannedSessionsOfPeriod = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
-    sessionsOfPeriod = arms.map(\.sessionDays.count).max() ?? 0
+    plannedSessionsOfPeriod = scenario.design.arms.map(\.mostSessions).max() ?? 0
+    sessionsOfPeriod = arms.map(\.mostSessions).max() ?? 0
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
@@ -174,12 +179,19 @@ struct LateVisit {
 /// The plan of one arm.
 struct ArmPlan {
   let sessionDays: UnsafeBufferPointer<Double>
+  /// How many of them are the course, and how many sessions there can be in all.
+  let course: Int
+  let mostSessions: Int
   /// How sessions are given, where that is not all of them on their days.
   let sessions: UnsafePointer<SessionPlan>?
+  /// The least severity of an adverse event after which the protocol gives no further session.
+  let leastStopping: UInt8
   /// For each visit whether this arm has a session on that day; who comes to the session is there for the visit.
   let visitAtSession: UnsafeBufferPointer<Bool>
   let onset: UnsafePointer<Onset>?
   let relapse: UnsafePointer<Relapse>?
+  /// Whether each session may start a response.
+  let onsetAtEachSession: Bool
   let dropout: UnsafePointer<Dropout>?
   let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
   /// How patients leave, where that is more than a plain dropout.
@@ -187,16 +199,24 @@ struct ArmPlan {
 
   init(
     _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
-    in memory: PlanMemory
+    entersResponding: Bool, in memory: PlanMemory
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
-    sessions = SessionPlan(arm, truth, visits: visits, in: memory).map { memory.store($0) }
+    leastStopping = arm.stop?.adverseEvent?.rawValue ?? .max
+    if case .sessions(let schedule) = arm.treatment { course = schedule.course } else { course = 0 }
+    mostSessions = kept.contains(.sessions) ? arm.mostSessions : 0
+    sessions = SessionPlan(
+      arm, truth, visits: visits, terms: terms, entersResponding: entersResponding, in: memory
+    ).map { memory.store($0) }
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
     onset = (kept.contains(.onset) ? truth.onset : nil).map { memory.store($0) }
+    onsetAtEachSession = onset?.pointee.from == .eachSession
     relapse = (kept.contains(.relapse) ? truth.relapse : nil).map { memory.store($0) }
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
-    leaving = LeavingPlan(truth, onset: onset, relapse: relapse, kept: kept, in: memory).map { memory.store($0) }
+    leaving = LeavingPlan(truth, hasStop: arm.stop != nil, onset: onset, relapse: relapse, kept: kept, in: memory).map {
+      memory.store($0)
+    }
   }
 }

@@ -83,6 +83,7 @@ extension TrialSimulator {
       var serious = stream(kind.pointee.serious, patient, occasion: occasion)
       episode.serious = serious.uniform() < chances[Int(severity.rawValue)]
     }
+    if severity.rawValue >= plan.arms[Int(row.pointee.arm)].leastStopping { episode.stopsTreatment = true }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
     row.pointee.openEpisodes = position

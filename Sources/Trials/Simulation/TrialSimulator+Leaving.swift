@@ -85,12 +85,22 @@ extension TrialSimulator {
   /// An adverse event has begun that makes the patient stop the treatment, unless its course is over.
   mutating func stopTreatment(_ patient: Int, becauseOf episode: Int32) {
     guard let ways = plan.arms[Int(row.pointee.arm)].leaving, leaving.pointee.treatment == .on else { return }
-    let sessions = plan.arms[Int(row.pointee.arm)].sessionDays.count
+    let sessions = plan.arms[Int(row.pointee.arm)].mostSessions
     if sessions > 0, Int(row.pointee.nextSession) >= sessions { return }
     let begins = record.episodes[Int(episode)].begins.value
     if begins >= leaving.pointee.stopsAt { return }
     leaving.pointee.stopsAt = begins
     leaving.pointee.term = Int16(truncatingIfNeeded: record.episodes[Int(episode)].term)
+    scheduleLeaving(ways)
+  }
+
+  /// The protocol makes the patient stop the treatment.
+  mutating func stopTreatment(_ patient: Int, at now: Double, because reason: Int16) {
+    guard let ways = plan.arms[Int(row.pointee.arm)].leaving, leaving.pointee.treatment == .on,
+      now < leaving.pointee.stopsAt
+    else { return }
+    leaving.pointee.stopsAt = now
+    leaving.pointee.term = reason
     scheduleLeaving(ways)
   }
 

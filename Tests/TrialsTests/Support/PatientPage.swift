@@ -41,6 +41,7 @@ struct PatientPage: Equatable {
   /// When the treatment was stopped, and the term of the adverse event that was the reason; infinite for never.
   var stoppedAt = Double.infinity
   var stoppedFor: String?
+  var isStoppedByRule = false
   var rescuedAt = Double.infinity
   /// The level of each factor; `nil` where it is not drawn.
   var levels: [Int?]
@@ -57,7 +58,7 @@ struct PatientPage: Equatable {
       }
     }
     // No arm has more sessions than the arm that has most; those of another are never given.
-    let sessionCount = plan.scenario.design.arms.map(\.sessionDays.count).max() ?? 0
+    let sessionCount = plan.scenario.design.arms.map(\.mostSessions).max() ?? 0
     sessions = (0..<sessionCount).map { data.session($0, of: patient)?.value }
     missedSessions = (0..<sessionCount).map { data.missedSession($0, of: patient)?.time.value }
     let agenda = plan.scenario.design.arms[arm].adjunctSessions
@@ -76,6 +77,7 @@ struct PatientPage: Equatable {
     levels = plan.scenario.truth.stratifiers.indices.map { data.level(ofFactor: $0, patient) }
     if let stop = data.discontinuation(of: patient) {
       stoppedAt = stop.time.value
+      isStoppedByRule = data.wasStoppedByRule(patient)
       stoppedFor = stop.term.map { plan.terms[$0] }
     }
     if let time = data.rescue(of: patient) { rescuedAt = time.value }

@@ -12,6 +12,10 @@ struct TrialSetup {
     var sessions: [Days] = []
     var window: Days = .zero
     var attendance: SessionAttendance?
+    var hold: SessionHold?
+    var stop: SessionStop?
+    var maintenance: DosingPhase?
+    var onRelapse: RelapseSessions?
     var adjuncts: [Adjunct] = []
     var onset: Onset?
     var relapse: Relapse?
@@ -30,10 +34,11 @@ struct TrialSetup {
     }
 
     var treatment: Arm.Treatment {
-      if sessions.isEmpty { return .none }
+      if sessions.isEmpty, maintenance == nil, onRelapse == nil { return .none }
       return .sessions(
         DosingSchedule(
-          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window))
+          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window,
+          hold: hold, stop: stop, maintenance: maintenance, onRelapse: onRelapse))
     }
   }
 
@@ -72,9 +77,9 @@ struct TrialSetup {
   var adaptation: AdaptationPlan?
 
   /// A trial with one arm, in which nothing happens unless it is said.
-  static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
+  static func oneArm(_ change: (inout ArmSetup) throws -> Void = { _ in }) rethrows -> TrialSetup {
     var arm = ArmSetup(name: "only", role: .experimental)
-    change(&arm)
+    try change(&arm)
     return TrialSetup(arms: [arm])
   }
 
