@@ -12,10 +12,15 @@ struct DesignProse {
       .compactMap { $0 } + treatments
       + AdjunctProse(scenario: scenario).paragraphs + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
-      + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
+      + people + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])
       + SafetyProse(scenario: scenario).paragraphs
       + [CostProse(scenario: scenario).sentence].compactMap { $0 }
+  }
+
+  /// Who the patients are, and what they believe.
+  private var people: [String] {
+    [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + BlindingProse(scenario: scenario).paragraphs
   }
 
   private var assignment: String {

@@ -51,6 +51,10 @@ extension ScenarioReader {
       for block in ["onset", "relapse", "dropout"] { add(runIn[block], around, &found) }
     }
     add(truth["adjuncts"], whole, &found)
+    if let blinding = truth["blinding"] {
+      let around = Rest(of: blinding, within: whole)
+      for block in ["guess", "expectancy"] { add(blinding[block], around, &found) }
+    }
     checkSources(in: truth, sources)
     return found
   }

@@ -12,6 +12,7 @@ struct TrialAnalysis: Sendable {
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let safety: SafetyAnalysis?
+  private let blinding: BlindingAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
   private let runIn: RunInAnalysis?
@@ -56,6 +57,7 @@ struct TrialAnalysis: Sendable {
     family = FamilyAnalysis(scenario, &measures)
     safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    blinding = BlindingAnalysis(scenario, &measures)
     figures = TrialFigures(scenario, &measures)
   }
 
@@ -78,6 +80,7 @@ struct TrialAnalysis: Sendable {
     family?.decide(into: row)
     if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
+    blinding?.analyse(cut, workspace, into: row)
     figures.write(cut, into: row)
   }
 

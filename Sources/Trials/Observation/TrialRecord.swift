@@ -25,7 +25,7 @@ public final class TrialRecord {
   private let visitScores: UnsafeMutablePointer<Double>?
   private let visitDays: UnsafeBufferPointer<Double>
   /// Owns the days.
-  private let plan: TrialPlan
+  let plan: TrialPlan
   let sessionTime: UnsafeMutablePointer<Double>
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
@@ -33,6 +33,8 @@ public final class TrialRecord {
   let treatment: TreatmentColumns?
   /// What became of each period, where patients go through several treatments.
   let periods: PeriodRecord?
+  /// What was believed of the treatment; `nil` where nobody has a belief.
+  let blinding: BlindingRecord?
   /// The number of each patient among those screened, and what screening found; for scenarios with screening. Without it
   /// patients have the numbers of their places.
   let numbers: UnsafeMutablePointer<UInt32>?
@@ -87,6 +89,10 @@ public final class TrialRecord {
     factorLevels = Self.factorColumns(plan)
     treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
+    blinding =
+      plan.blinding == nil
+      ? nil
+      : BlindingRecord(plan.scenario.truth.blinding?.guess, patients: patients, sessions: sessions, visits: visits)
     numbers = plan.scenario.hasScreening || design.runIn != nil ? .allocate(capacity: patients) : nil
     openPhase = GrowingList(capacity: design.runIn == nil ? 0 : patients)
     screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
@@ -138,6 +144,7 @@ public final class TrialRecord {
     chains[patient] = Chains()
     treatment?.open(patient)
     periods?.open(patient)
+    blinding?.open(patient)
   }
 
   @inline(__always)

@@ -6,10 +6,13 @@ extension Scenario {
   /// The truth of the arms decides, never their names. Adverse events show in the numbers of adverse events alone; who
   /// leaves by chance shows where leaving counts.
   public func areAlike(_ arm: Int, _ other: Int, in endpoint: Endpoint) -> Bool {
+    // Under the hypothesis of no efficacy whatever is found is false, also what beliefs bring about.
+    if null == .efficacy, endpoint.showsEfficacy { return true }
     guard truth.arms.indices.contains(arm), truth.arms.indices.contains(other),
       design.arms[arm].sessionDays == design.arms[other].sessionDays,
       !truth.factors.contains(where: { $0.isPredictive(arm, other) }), hasSameAdjuncts(arm, other)
     else { return false }
+    if beliefsShow(in: endpoint), !believesAlike(arm, other) { return false }
     return visible(truth.arms[arm], in: endpoint) == visible(truth.arms[other], in: endpoint)
   }
 

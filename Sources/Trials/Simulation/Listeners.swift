@@ -4,7 +4,7 @@ struct Listeners: Equatable {
   /// What can go on in a patient. Enrollment, dropout, the end of treatment and the end of the follow-up concern
   /// everything and always run.
   enum Process: CaseIterable {
-    case sessions, onset, relapse, visits, score, adverseEvents, adjuncts
+    case sessions, onset, relapse, visits, score, adverseEvents, adjuncts, beliefs
   }
 
   /// What runs.
@@ -12,7 +12,8 @@ struct Listeners: Equatable {
 
   init(_ scenario: Scenario) {
     if scenario.simulation.record == .all {
-      kept = Set(Process.allCases)
+      let all = Set(Process.allCases)
+      kept = scenario.truth.blinding == nil ? all.subtracting([.beliefs]) : all
       return
     }
     var needed = Set(scenario.recordedEndpoints.flatMap { Self.reads($0) })
@@ -26,6 +27,7 @@ struct Listeners: Equatable {
     }
     if !scenario.analysis.safety.isEmpty { needed.insert(.adverseEvents) }
     for arm in scenario.truth.arms { needed.formUnion(Self.leavingReads(arm)) }
+    if scenario.beliefChangesDropout { needed.insert(.beliefs) }
     if scenario.design.crossover != nil {
       // The score is measured before each period, and visits are counted from its beginning.
       needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
@@ -78,7 +80,8 @@ struct Listeners: Equatable {
     let arms = scenario.truth.arms
     switch process {
     case .sessions, .visits, .adjuncts: return []
-    case .score: return [.onset, .relapse]
+    case .score: return scenario.beliefShiftsScore ? [.onset, .relapse, .beliefs] : [.onset, .relapse]
+    case .beliefs: return reads(beliefs: scenario)
     case .adverseEvents: return [.sessions]
     case .onset:
       return arms.reduce(into: []) { reads, arm in
@@ -105,6 +108,13 @@ struct Listeners: Equatable {
 }
 
 extension Listeners {
+  /// What beliefs are formed of, and when.
+  private static func reads(beliefs scenario: Scenario) -> Set<Process> {
+    guard let guess = scenario.truth.blinding?.guess, scenario.design.masking != .open else { return [] }
+    return guess.readsScore
+      ? [.sessions, .visits, .adverseEvents, .score, .onset, .relapse] : [.sessions, .visits, .adverseEvents]
+  }
+
   /// The frailty of patients, if anything that is simulated depends on it.
   static func frailty(_ scenario: Scenario, kept: Set<Process>) -> Frailty? {
     guard let frailty = scenario.truth.frailty else { return nil }

@@ -43,6 +43,8 @@ public final class TrialPlan: @unchecked Sendable {
   let sessionsOfPeriod: Int
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
+  /// What patients and raters believe; `nil` where nobody does.
+  let blinding: UnsafePointer<BlindingPlan>?
   let analysis: TrialAnalysis
   /// How decisions in its course are taken; `nil` for a trial in which there are none.
   let steering: SteeredTrial?
@@ -96,12 +98,17 @@ public final class TrialPlan: @unchecked Sendable {
     let visits = Array([[Days]](repeating: perPeriod, count: course?.periodCount ?? 1).joined())
     arms = memory.store(
       zip(scenario.design.arms, scenario.truth.arms).map {
-        ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
+        ArmPlan(
+          $0, $1, visits: visits, terms: terms, kept: kept, beliefs: scenario.beliefChangesDropout, in: memory)
       })
     leaves = arms.contains { $0.leaving != nil }
-    visitsStartClocks = scenario.truth.arms.contains { arm in
-      [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
-    }
+    blinding = BlindingPlan(scenario, terms: self.terms, kept: kept, in: memory).map { memory.store($0) }
+    // A belief, too, is formed at a visit and may change a clock.
+    visitsStartClocks =
+      blinding != nil
+      || scenario.truth.arms.contains { arm in
+        [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
+      }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
     sessionsOfPeriod = arms.map(\.sessionDays.count).max() ?? 0
@@ -177,7 +184,7 @@ struct ArmPlan {
 
   init(
     _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
-    in memory: PlanMemory
+    beliefs: Bool = false, in memory: PlanMemory
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
@@ -186,6 +193,8 @@ struct ArmPlan {
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
-    leaving = LeavingPlan(truth, onset: onset, relapse: relapse, kept: kept, in: memory).map { memory.store($0) }
+    leaving = LeavingPlan(truth, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory).map {
+      memory.store($0)
+    }
   }
 }
