@@ -90,7 +90,7 @@ import Trials
     let text = text(results, variants: [RunReport.expectancyOff])
     for words in [
       "Type I error without efficacy", "every arm has the onset, the relapse, the dropout and the score of saline",
-      "expectancy as assumed", "expectancy off", "The level of the tests is 0.05",
+      "is rejected falsely in", "with the expectancy assumed, and in", "The level of the tests is 0.05",
       "Type I error of the primary analysis",
       "the work of unblinding, and of no drug",
     ] { #expect(text.contains(words), "\(words): \(text)") }

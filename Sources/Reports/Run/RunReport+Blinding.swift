@@ -86,7 +86,9 @@ extension RunReport {
     var sentences = [share(effect)]
     let bias = effect.bias(of: effect.adjusted)
     if bias.value.isFinite, abs(bias.value) > 4 * bias.error {
-      let direction = bias.value * effect.direct.value > 0 ? "too large" : "too small, or of the wrong sign,"
+      let isClear = abs(effect.direct.value) > 4 * effect.direct.error
+      let isLarge = bias.value * effect.direct.value > 0
+      let direction = !isClear ? "off" : isLarge ? "too large" : "too small, or of the wrong sign,"
       let size = Figure(value: abs(bias.value), standardError: bias.error, unit: effect.unit).text
       sentences.append("Adjusting for the guess gives an effect that is \(direction) by \(size).")
     }
