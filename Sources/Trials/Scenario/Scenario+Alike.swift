@@ -10,6 +10,7 @@ extension Scenario {
     if null == .efficacy, endpoint.showsEfficacy { return true }
     guard truth.arms.indices.contains(arm), truth.arms.indices.contains(other),
       design.arms[arm].sessionDays == design.arms[other].sessionDays,
+      design.arms[arm].hasSameSessionRules(as: design.arms[other]),
       !truth.factors.contains(where: { $0.isPredictive(arm, other) }), hasSameAdjuncts(arm, other)
     else { return false }
     if beliefsShow(in: endpoint), !believesAlike(arm, other) { return false }

@@ -27,6 +27,8 @@ extension Scenario {
     for arm in truth.arms.indices {
       world.truth.arms[arm] = course
       world.truth.arms[arm].adverseEvents = truth.arms[arm].adverseEvents
+      // Where the course does not depend on sessions, they are but what is felt.
+      if !course.readsSessions { world.truth.arms[arm].sessions = truth.arms[arm].sessions }
     }
     world.truth.factors = truth.factors.map { factor in
       PopulationFactor(
@@ -46,16 +48,14 @@ extension Scenario {
 
   /// Arms that cannot have the control's course, because it depends on sessions that they do not have.
   private func nullFaults(_ control: Int) -> [ScenarioFaults.Fault] {
-    let course = truth.arms[control]
-    let readsSessions =
-      course.relapse?.whileMaintained != nil
-      || [course.onset?.from, course.relapse?.from].contains {
-        [.firstSession, .lastSession, .endOfCourse].contains($0)
-      }
+    let readsSessions = truth.arms[control].readsSessions
     return design.arms.indices.flatMap { arm -> [ScenarioFaults.Fault] in
       let (name, other) = (design.arms[arm].name, design.arms[control].name)
       var faults: [ScenarioFaults.Fault] = []
-      if readsSessions, design.arms[arm].sessionDays != design.arms[control].sessionDays {
+      let isSame =
+        design.arms[arm].sessionDays == design.arms[control].sessionDays
+        && design.arms[arm].hasSameSessionRules(as: design.arms[control])
+      if readsSessions, !isSame {
         faults.append(
           .init(
             path: "design.arms.\(name).sessions", found: "sessions on other days than those of \(other)",
@@ -109,6 +109,14 @@ extension Endpoint {
     case .continuous, .longitudinal, .doseResponse, .crossover: true
     case .count: false
     }
+  }
+}
+
+extension ArmTruth {
+  /// Whether onset or relapse depends on sessions.
+  fileprivate var readsSessions: Bool {
+    let starts: [ClockStart] = [.firstSession, .lastSession, .endOfCourse]
+    return relapse?.whileMaintained != nil || [onset?.from, relapse?.from].contains { $0.map(starts.contains) ?? false }
   }
 }
 
