@@ -116,7 +116,8 @@ extension ArmTruth {
   /// Whether onset or relapse depends on sessions.
   fileprivate var readsSessions: Bool {
     let starts: [ClockStart] = [.firstSession, .lastSession, .endOfCourse]
-    return relapse?.whileMaintained != nil || [onset?.from, relapse?.from].contains { $0.map(starts.contains) ?? false }
+    let own = [onset?.from, relapse?.from].compactMap { $0 }
+    return relapse?.whileMaintained != nil || own.contains { starts.contains($0) }
   }
 }
 
