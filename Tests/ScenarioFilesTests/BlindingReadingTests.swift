@@ -80,4 +80,23 @@ import Trials
       try cautions(Self.text("\(Self.guess), \(expectancy)"))
         == ["truth.blinding.expectancy.score", "truth.blinding.expectancy.dropout"])
   }
+
+  @Test(arguments: [
+    ("{expectancy: {dropout: {control: {hazard_ratio: 2}}}}", "expectancy"),
+    ("{guess: {asked_at: sessions, patient: {nothing: {active: 0.9, control: 0.2}}}}", "guess.patient.nothing"),
+    ("{guess: {asked_at: never, patient: {nothing: {active: 0.1, control: 0.2}}}}", "guess.asked_at"),
+    (
+      "{guess: {asked_at: {visit: 7}, patient: {nothing: {active: 0, control: 0}, improved: {fall: 30%, odds_ratio: 0}}}}",
+      "guess.patient.improved.odds_ratio"
+    ),
+  ]) func `the line to try cures the fault`(blinding: String, path: String) throws {
+    let settings = [("design.masking", "double_blind"), ("truth.blinding", blinding)]
+    let text = Self.text("guess: {asked_at: sessions, patient: {nothing: {active: 0, control: 0}}}")
+    let fault = try #require(
+      Scenarios.faults(text, settings: settings.map { (path: $0.0, value: $0.1) }).first {
+        $0.path == "truth.blinding.\(path)"
+      })
+    #expect(
+      TryLine(fault: fault, settings: settings.map { (path: $0.0, value: $0.1) }).cures(text), "\(fault.suggestion)")
+  }
 }

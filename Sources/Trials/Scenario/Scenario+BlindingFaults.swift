@@ -83,8 +83,7 @@ extension Scenario {
     guard let improvement = chances.improvement else { return faults }
     if truth.score == nil {
       add(
-        "improved", "how a patient fares", "a score to go by: there is none under truth.population",
-        "truth.population.score: {instrument: CAPS-5, range: [0, 80], …}")
+        "improved", "how a patient fares", "a score to go by: there is none under truth.population", "delete improved")
     }
     if !(improvement.fall > 0 && improvement.fall < 1) {
       add("improved.fall", "\(improvement.fall)", "a share above 0 and below 1", "fall: 30%")
