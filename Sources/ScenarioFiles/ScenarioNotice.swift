@@ -37,6 +37,7 @@ public struct ScenarioNotice: Sendable, Hashable {
     for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) + idleFrailty(scenario, root) {
       add(.caution, path, "changes nothing here: \(reason)")
     }
+    for (path, reason) in idleBlinding(scenario) { add(.caution, path, "changes nothing here: \(reason)") }
     for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {
       guard let relapse = truth.relapse, relapse.from == .lastSession else { continue }
       if let warning = restart(relapse) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }

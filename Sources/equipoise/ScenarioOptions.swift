@@ -49,10 +49,27 @@ extension Scenario {
     do {
       return try TrialPlan(self)
     } catch {
-      let lines = error.faults.map {
-        "error: \($0.path)\n  found     \($0.found)\n  expected  \($0.expected)\n  try       \($0.example)"
-      }
-      throw Failure(lines.joined(separator: "\n"), .data)
+      throw Failure(error.report, .data)
+    }
+  }
+
+  /// The scenario under a null hypothesis; where it cannot have one the program ends with code 65.
+  func underNull(_ hypothesis: NullHypothesis) throws -> Scenario {
+    do {
+      return try under(hypothesis)
+    } catch {
+      throw Failure("error: --null \(hypothesis.rawValue)\n" + error.report, .data)
     }
   }
 }
+
+extension ScenarioFaults {
+  /// What the user reads of all faults.
+  fileprivate var report: String {
+    faults.map {
+      "error: \($0.path)\n  found     \($0.found)\n  expected  \($0.expected)\n  try       \($0.example)"
+    }.joined(separator: "\n")
+  }
+}
+
+extension NullHypothesis: ExpressibleByArgument {}

@@ -142,6 +142,15 @@ import Testing
     }
   }
 
+  @Test func `a null hypothesis is told, and is part of the command that repeats the run`() throws {
+    let file = "scenarios/functional-unblinding.yaml"
+    let few = ["--replicates", "20", "--set", "simulation.truth.patients=10000"]
+    let run = try Command.run("run", file, few[0], few[1], few[2], few[3], "--null", "efficacy")
+    #expect(run.code == 0 && run.output.contains("Type I error without efficacy"))
+    #expect(run.output.contains("--null efficacy") && run.output.contains("expectancy off"))
+    #expect(try Command.run("run", file, "--null", "nothing").code == 64)
+  }
+
   @Test func `the schema is JSON`() throws {
     let schema = try Command.run("schema")
     let json = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]

@@ -14,10 +14,15 @@ struct DesignProse {
       + [OnsetDoseProse(scenario: scenario).paragraph].compactMap { $0 } + AdjunctProse(scenario: scenario).paragraphs
       + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
-      + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
+      + people + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])
       + SafetyProse(scenario: scenario).paragraphs + HarmProse(scenario: scenario).paragraphs
       + [CostProse(scenario: scenario).sentence].compactMap { $0 }
+  }
+
+  /// Who the patients are, and what they believe.
+  private var people: [String] {
+    [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + BlindingProse(scenario: scenario).paragraphs
   }
 
   private var assignment: String {

@@ -27,6 +27,7 @@ extension RunReport {
         ])
       }
       page.table(table)
+      writeBlinding(ofVariant: world, on: &page)
       if unchanged > 0 {
         page.paragraph("\(Words.count(unchanged, "result")) that no trial changes: left out.", hanging: 2)
       }

@@ -73,6 +73,7 @@ public struct PatientStory: Equatable, Sendable {
         add(planned, .missedVisit(planned: planned))
       }
     }
+    facts += Self.beliefs(of: position, plan: plan, data: data)
     data.forEachTransition(of: position) { add($0.time, .stateChange($0.state)) }
     if let stop = data.discontinuation(of: position) {
       let isByRule = data.wasStoppedByRule(position)

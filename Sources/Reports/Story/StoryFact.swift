@@ -36,6 +36,12 @@ public struct StoryFact: Equatable, Sendable {
     case randomization(score: Double)
     /// The latent state changed.
     case stateChange(ResponseState)
+    /// The patient or the rater was asked for the treatment, after a session (from 1) or at a visit.
+    case guess(by: Guesser, Guess, session: Int?)
+    /// A belief has changed, and nobody asked.
+    case belief(of: Guesser, Guess, session: Int?)
+    /// Beliefs have shifted the score of the visit.
+    case expectancy(points: Double)
     /// The patient stopped the arm's treatment, because of an adverse event or for another reason.
     case discontinuation(term: String?)
     /// A rule of the protocol about sessions made the patient stop it.
@@ -72,7 +78,12 @@ public struct StoryFact: Equatable, Sendable {
   }
 
   /// Whether only the simulator knows of it.
-  public var isLatent: Bool { if case .stateChange = kind { true } else { false } }
+  public var isLatent: Bool {
+    switch kind {
+    case .stateChange, .belief, .expectancy: true
+    default: false
+    }
+  }
 
   /// The rank among the facts of one instant, as in the simulation: what ends comes before what begins, who leaves at an
   /// instant is not assessed at it, and a patient is assessed before being dosed.
@@ -86,7 +97,9 @@ public struct StoryFact: Equatable, Sendable {
     case .discontinuation(let term): term == nil ? 2 : 7
     case .dropout, .rescue: 2
     case .discontinuationByRule: 6
-    case .visit, .missedVisit: 3
+    case .visit, .missedVisit, .expectancy: 3
+    // A guess comes after the score of its visit, and after what was felt of its session.
+    case .guess(_, _, let session), .belief(_, _, let session): session == nil ? 3 : 7
     case .assessment, .period: 4
     case .session, .lateSession, .missedSession, .sessionOnRelapse: 5
     case .adverseEventBegins: 6
@@ -112,6 +125,9 @@ public struct StoryFact: Equatable, Sendable {
     case .openPhase: "open_phase"
     case .randomization: "randomization"
     case .stateChange: "state_change"
+    case .guess: "guess"
+    case .belief: "belief"
+    case .expectancy: "expectancy"
     case .discontinuation: "discontinuation"
     case .discontinuationByRule: "discontinuation_by_rule"
     case .rescue: "rescue"
@@ -158,6 +174,11 @@ struct FactProse {
       case .relapsed: return "response is lost ‹only the simulator knows›"
       case .symptomatic: return "is symptomatic ‹only the simulator knows›"
       }
+    case .guess(let guesser, let guess, let session):
+      return text(guesser, guess, session: session, isAsked: true)
+    case .belief(let guesser, let belief, let session):
+      return text(guesser, belief, session: session, isAsked: false)
+    case .expectancy(let points): return text(expectancy: points)
     case .discontinuation(let term):
       return "stops the treatment and stays in the study (\(term.map { "for \($0)" } ?? "no adverse event"))"
     case .discontinuationByRule: return "stops the treatment by a rule about sessions, and stays in the study"

@@ -99,6 +99,12 @@ extension TrialStory {
     public var outcome: String?
     /// The latent state at a visit, or from a change on.
     public var latentState: String?
+    /// Who guesses, patient or rater, and what: active, control or do_not_know.
+    public var guesser: String?
+    /// What is guessed or believed.
+    public var guess: String?
+    /// The points by which beliefs have shifted a score.
+    public var points: Double?
   }
 
   /// The value of a measure in this trial.
@@ -183,6 +189,11 @@ extension TrialStory {
       entry.period = number
       entry.arm = arm
     case .stateChange(let state): entry.latentState = state.name
+    case .guess(let guesser, let guess, let session), .belief(let guesser, let guess, let session):
+      entry.session = session
+      entry.guesser = guesser.rawValue
+      entry.guess = guess.word
+    case .expectancy(let points): entry.points = points
     case .discontinuation(let term): entry.term = term
     case .discontinuationByRule, .rescue, .dropout, .completed: break
     }

@@ -52,6 +52,10 @@ extension ScenarioReader {
     }
     add(truth["adjuncts"], whole, &found)
     add(truth["dose_response"], whole, &found)
+    if let blinding = truth["blinding"] {
+      let around = Rest(of: blinding, within: whole)
+      for block in ["guess", "expectancy"] { add(blinding[block], around, &found) }
+    }
     checkSources(in: truth, sources)
     return found
   }

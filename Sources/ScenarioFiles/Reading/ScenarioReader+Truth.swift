@@ -27,7 +27,7 @@ extension ScenarioReader {
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
       adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design),
-      doseResponse: doses)
+      doseResponse: doses, blinding: blinding(node, design))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {

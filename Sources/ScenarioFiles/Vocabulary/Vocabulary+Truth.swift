@@ -19,7 +19,7 @@ extension Vocabulary {
     Field("population", population, default: "{}", help: "who the patients are"),
     Field("arms", .map(arm, 1...10), required: true, help: "what really happens in each arm"),
     Field("run_in", runIn, help: "what really happens in the open phase before the randomization"),
-    adjuncts, onsetByDose,
+    adjuncts, onsetByDose, blinding,
   ]).addingEverywhere(annotations)
 
   private static let enrollment = Shape.object(

@@ -31,7 +31,7 @@ package enum Vocabulary {
             .object([
               Field(
                 "patients", .integer(10_000...100_000_000), required: true, help: "how many in all", example: "1000000")
-            ]), help: "the patients from whom the true value of an estimand is worked out; 1,000,000 if absent"),
+            ]), help: "the patients from whom true values of effects are worked out; 1,000,000 if absent"),
         ]), default: "{}", help: "how often it is simulated"),
       Field("targets", .list(target, 0...1_000), help: "what a published trial found"),
       Field(

@@ -15,6 +15,7 @@ struct TrialAnalysis: Sendable {
   private let safety: SafetyAnalysis?
   private let safetyEstimates: SafetyEstimates?
   private let rareHarms: RareHarmAnalysis?
+  private let blinding: BlindingAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
   private let runIn: RunInAnalysis?
@@ -62,6 +63,7 @@ struct TrialAnalysis: Sendable {
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
     safetyEstimates = SafetyEstimates(scenario, terms: terms, &measures)
     rareHarms = RareHarmAnalysis(scenario, terms: terms, &measures)
+    blinding = BlindingAnalysis(scenario, &measures)
     figures = TrialFigures(scenario, &measures)
   }
 
@@ -87,6 +89,7 @@ struct TrialAnalysis: Sendable {
     safety?.analyse(cut, workspace, into: row)
     safetyEstimates?.analyse(cut, workspace, into: row)
     rareHarms?.analyse(cut, into: row)
+    blinding?.analyse(cut, workspace, into: row)
     figures.write(cut, into: row)
   }
 

@@ -35,6 +35,8 @@ public final class TrialRecord {
   let treatment: TreatmentColumns?
   /// What became of each period, where patients go through several treatments.
   let periods: PeriodRecord?
+  /// What was believed of the treatment; `nil` where nobody has a belief.
+  let blinding: BlindingRecord?
   /// The number of each patient among those screened, and what screening found; for scenarios with screening. Without it
   /// patients have the numbers of their places.
   let numbers: UnsafeMutablePointer<UInt32>?
@@ -95,6 +97,10 @@ public final class TrialRecord {
       plan.scenario.design.arms.indices.contains(where: plan.scenario.treatmentEnds)
       ? TreatmentColumns(patients: patients) : nil
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
+    blinding =
+      plan.blinding == nil
+      ? nil
+      : BlindingRecord(plan.scenario.truth.blinding?.guess, patients: patients, sessions: sessions, visits: visits)
     numbers = plan.scenario.hasScreening || design.runIn != nil ? .allocate(capacity: patients) : nil
     openPhase = GrowingList(capacity: design.runIn == nil ? 0 : patients)
     turnedAway = GrowingList(
@@ -151,6 +157,7 @@ public final class TrialRecord {
     treatment?.open(patient)
     sessions?.open(patient)
     periods?.open(patient)
+    blinding?.open(patient)
   }
 
   @inline(__always)

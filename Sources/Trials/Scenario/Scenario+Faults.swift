@@ -98,6 +98,7 @@ extension Scenario {
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
+    faults += blindingFaults()
     return faults + factorFaults() + adjunctFaults() + frailtyFaults() + conductFaults() + streamFaults()
   }
 

@@ -4,7 +4,7 @@ struct Listeners: Equatable {
   /// What can go on in a patient. Enrollment, dropout, the end of treatment and the end of the follow-up concern
   /// everything and always run.
   enum Process: CaseIterable {
-    case sessions, onset, relapse, visits, score, adverseEvents, adjuncts
+    case sessions, onset, relapse, visits, score, adverseEvents, adjuncts, beliefs
   }
 
   /// What runs.
@@ -12,7 +12,8 @@ struct Listeners: Equatable {
 
   init(_ scenario: Scenario) {
     if scenario.simulation.record == .all {
-      kept = Set(Process.allCases)
+      let all = Set(Process.allCases)
+      kept = scenario.truth.blinding == nil ? all.subtracting([.beliefs]) : all
       return
     }
     var needed = Set(scenario.recordedEndpoints.flatMap { Self.reads($0) })
@@ -30,6 +31,7 @@ struct Listeners: Equatable {
       if stop.readsSessions { needed.insert(.sessions) }
       if stop.adverseEvent != nil { needed.insert(.adverseEvents) }
     }
+    if scenario.beliefChangesDropout { needed.insert(.beliefs) }
     if scenario.design.crossover != nil {
       // The score is measured before each period, and visits are counted from its beginning.
       needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
@@ -89,7 +91,8 @@ struct Listeners: Equatable {
         }
       }
     case .visits, .adjuncts: return []
-    case .score: return [.onset, .relapse]
+    case .score: return scenario.beliefShiftsScore ? [.onset, .relapse, .beliefs] : [.onset, .relapse]
+    case .beliefs: return reads(beliefs: scenario)
     case .adverseEvents: return [.sessions]
     case .onset:
       return arms.reduce(into: []) { reads, arm in
@@ -116,6 +119,13 @@ struct Listeners: Equatable {
 }
 
 extension Listeners {
+  /// What beliefs are formed of, and when.
+  private static func reads(beliefs scenario: Scenario) -> Set<Process> {
+    guard let guess = scenario.truth.blinding?.guess, scenario.design.masking != .open else { return [] }
+    return guess.readsScore
+      ? [.sessions, .visits, .adverseEvents, .score, .onset, .relapse] : [.sessions, .visits, .adverseEvents]
+  }
+
   /// The frailty of patients, if anything that is simulated depends on it.
   static func frailty(_ scenario: Scenario, kept: Set<Process>) -> Frailty? {
     guard let frailty = scenario.truth.frailty else { return nil }

@@ -47,6 +47,8 @@ public final class TrialPlan: @unchecked Sendable {
   let plannedSessionsOfPeriod: Int
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
+  /// What patients and raters believe; `nil` where nobody does.
+  let blinding: UnsafePointer<BlindingPlan>?
   let analysis: TrialAnalysis
   /// How decisions in its course are taken; `nil` for a trial in which there are none.
   let steering: SteeredTrial?
@@ -102,15 +104,18 @@ public final class TrialPlan: @unchecked Sendable {
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan(
           $0, $1, visits: visits, terms: terms, kept: kept,
-          entersResponding: scenario.truth.entersAs == .responding || scenario.design.runIn != nil, in: memory)
+          entersResponding: scenario.truth.entersAs == .responding || scenario.design.runIn != nil,
+          beliefs: scenario.beliefChangesDropout, in: memory)
       })
     visitsVary =
       conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
       || arms.contains { $0.sessions?.pointee.movesVisits ?? false }
     leaves = arms.contains { $0.leaving != nil }
     let seesRelapse = arms.contains { $0.sessions?.pointee.mostOnRelapse ?? 0 > 0 }
+    blinding = BlindingPlan(scenario, terms: self.terms, kept: kept, in: memory).map { memory.store($0) }
+    // A belief, too, is formed at a visit and may change a clock.
     visitsStartClocks =
-      seesRelapse
+      seesRelapse || blinding != nil
       || scenario.truth.arms.contains { arm in
         [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
       }
@@ -199,7 +204,7 @@ struct ArmPlan {
 
   init(
     _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
-    entersResponding: Bool, in memory: PlanMemory
+    entersResponding: Bool, beliefs: Bool = false, in memory: PlanMemory
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
     leastStopping = arm.stop?.adverseEvent?.rawValue ?? .max
@@ -215,7 +220,9 @@ struct ArmPlan {
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
-    leaving = LeavingPlan(truth, hasStop: arm.stop != nil, onset: onset, relapse: relapse, kept: kept, in: memory).map {
+    leaving = LeavingPlan(
+      truth, hasStop: arm.stop != nil, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory
+    ).map {
       memory.store($0)
     }
   }

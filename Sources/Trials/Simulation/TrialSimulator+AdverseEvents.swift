@@ -115,6 +115,7 @@ extension TrialSimulator {
     record.begin(position, of: patient)
     row.pointee[.adverseEventEnds] = min(
       row.pointee[.adverseEventEnds], record.episodes[Int(position)].ends.value)
+    if plan.blinding != nil { feel(term: record.episodes[Int(position)].term) }
     if record.episodes[Int(position)].stopsTreatment { stopTreatment(patient, becauseOf: position) }
   }
 
@@ -141,6 +142,7 @@ extension TrialSimulator {
           patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
       }
     }
+    if plan.blinding != nil { endSession(patient, at: now) }
   }
 
   /// The first occasion of the background events of a period: none of an earlier one, begun or not, has it.

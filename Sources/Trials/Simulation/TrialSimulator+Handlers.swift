@@ -34,6 +34,7 @@ extension TrialSimulator {
       let time = place(of: late.index, patient, day: late.day, scatter: late.scatter).time
       row.pointee[.followUpEnds] = max(plan.scenario.design.followUp.value, time)
     }
+    if plan.blinding != nil { openBlinding(patient) }
     if let ways = plan.arms[arm].leaving {
       startLeaving(patient, ways)
     } else {

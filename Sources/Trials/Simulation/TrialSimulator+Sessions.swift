@@ -33,6 +33,7 @@ extension TrialSimulator {
     default: break
     }
     drawAdverseEvents(patient, session: session, at: now)
+    if plan.blinding != nil { awaitGuess(patient, session: session, at: now) }
   }
 
   /// The session that was due is behind: the next one is due on its day, or the next period of a crossover.

@@ -26,6 +26,8 @@ public struct TrialSimulator: ~Copyable {
   var frailties: UnsafeMutablePointer<Double>
   /// By what the patient may leave.
   var leaving: UnsafeMutablePointer<LeavingRow>
+  /// What the patient and the rater believe.
+  var blinding: UnsafeMutablePointer<BlindingRow>
   private var rows: PatientRows
   let entry: EntryWorkspace
   /// What comes before the randomization; `nil` where nothing does.
@@ -48,9 +50,11 @@ public struct TrialSimulator: ~Copyable {
     self.plan = plan
     self.seed = seed
     record = TrialRecord(plan)
-    rows = PatientRows(patients: 1, terms: plan.terms.count, leaves: plan.leaves)
+    rows = PatientRows(
+      patients: 1, terms: plan.terms.count, leaves: plan.leaves, believes: plan.blinding != nil)
     (row, frailties) = rows[0]
     leaving = rows.leaving(0)
+    blinding = rows.blinding(0)
     entry = EntryWorkspace(plan.scenario)
     openPhase = plan.openPhase.flatMap { open in
       plan.scenario.design.runIn.map { OpenPhase(open, $0, seed: seed) }
@@ -133,12 +137,14 @@ public struct TrialSimulator: ~Copyable {
   /// The driver for patients who may share anything: one calendar of patients, each with the time of what is next.
   private mutating func advanceTogether() throws(SimulationError) {
     if rows.count < record.capacity {
-      rows = PatientRows(patients: record.capacity, terms: plan.terms.count, leaves: plan.leaves)
+      rows = PatientRows(
+        patients: record.capacity, terms: plan.terms.count, leaves: plan.leaves, believes: plan.blinding != nil)
     }
     calendar.removeAll()
     for patient in 0..<record.patientCount {
       (row, frailties) = rows[patient]
       leaving = rows.leaving(patient)
+      blinding = rows.blinding(patient)
       open(patient)
       calendar.schedule(
         UInt32(patient), at: CalendarTime(day: row.pointee.enrolled), rank: Slot.enrollment.rank)
@@ -147,6 +153,7 @@ public struct TrialSimulator: ~Copyable {
       let patient = Int(event.id)
       (row, frailties) = rows[patient]
       leaving = rows.leaving(patient)
+      blinding = rows.blinding(patient)
       let (slot, time) = row.pointee.earliest
       try count(patient, at: time)
       handle(slot, patient, at: time)

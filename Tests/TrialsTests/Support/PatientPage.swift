@@ -25,6 +25,13 @@ struct PatientPage: Equatable {
     let serious: Bool
   }
 
+  struct Belief: Equatable {
+    let guesser: Guesser
+    let moment: Int
+    let guess: Guess
+    let time: Double
+  }
+
   var enrolled: Double
   var arm: Int
   var baselineBits: UInt64
@@ -45,6 +52,8 @@ struct PatientPage: Equatable {
   var rescuedAt = Double.infinity
   /// The level of each factor; `nil` where it is not drawn.
   var levels: [Int?]
+  /// What was believed, by the patient and by the rater, and since when.
+  var beliefs: [Belief]
 
   var baseline: Double { Double(bitPattern: baselineBits) }
 
@@ -80,6 +89,13 @@ struct PatientPage: Equatable {
       isStoppedByRule = data.wasStoppedByRule(patient)
       stoppedFor = stop.term.map { plan.terms[$0] }
     }
+    beliefs = Guesser.allCases.flatMap { guesser in
+      (0..<data.beliefCount).compactMap { moment in
+        data.belief(of: guesser, moment, patient).map {
+          Belief(guesser: guesser, moment: moment, guess: $0.guess, time: $0.time.value)
+        }
+      }
+    }
     if let time = data.rescue(of: patient) { rescuedAt = time.value }
     (departure, leftAt) = { ($0.0, $0.1.value) }(data.departure(patient))
   }
@@ -99,6 +115,13 @@ struct PatientPage: Equatable {
       total += min(end, index + 1 < changes.count ? changes[index + 1].time : leftAt) - change.time
     }
     return total
+  }
+
+  /// The page without what was believed.
+  var withoutBeliefs: PatientPage {
+    var copy = self
+    copy.beliefs = []
+    return copy
   }
 
   /// The page without the levels of factors.

@@ -75,6 +75,8 @@ struct TrialSetup {
   var costs: Costs?
   var familyLooks: FamilyLooks?
   var adaptation: AdaptationPlan?
+  var masking = Masking.doubleBlind
+  var blinding: Blinding?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) throws -> Void = { _ in }) rethrows -> TrialSetup {
@@ -100,12 +102,13 @@ struct TrialSetup {
         arms: arms.map {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
-        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
+        randomization: randomization, masking: masking, visits: VisitSchedule(days: visits), followUp: followUp,
         enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
         runIn: runIn, costs: costs),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
-        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth,
+        blinding: blinding),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety,
