@@ -11,6 +11,7 @@ struct DesignProse {
     [RunInProse(scenario)?.paragraph, assignment + " " + masking, FactorialProse(scenario: scenario).paragraph]
       .compactMap { $0 } + treatments
       + AdjunctProse(scenario: scenario).paragraphs + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + [ClinicProse(scenario: scenario).paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])

@@ -27,6 +27,8 @@ public final class TrialRecord {
   /// Owns the days.
   private let plan: TrialPlan
   let sessionTime: UnsafeMutablePointer<Double>
+  /// For trials with a clinic.
+  let clinic: ClinicColumns?
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// For trials in which patients stop their treatment or turn to another one.
@@ -84,6 +86,7 @@ public final class TrialRecord {
     visitTimes = plan.visitsVary ? .allocate(capacity: patients * visits) : nil
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
+    clinic = plan.clinic == nil ? nil : ClinicColumns(patients: patients, sessions: sessions)
     factorLevels = Self.factorColumns(plan)
     treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
@@ -108,6 +111,7 @@ public final class TrialRecord {
     visitTimes?.deallocate()
     visitScores?.deallocate()
     sessionTime.deallocate()
+    clinic?.deallocate()
     factorLevels?.deallocate()
     treatment?.deallocate()
     numbers?.deallocate()
@@ -137,6 +141,7 @@ public final class TrialRecord {
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
     treatment?.open(patient)
+    clinic?.open(patient)
     periods?.open(patient)
   }
 

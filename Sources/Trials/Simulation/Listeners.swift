@@ -77,7 +77,9 @@ struct Listeners: Equatable {
   private static func reads(_ process: Process, in scenario: Scenario) -> Set<Process> {
     let arms = scenario.truth.arms
     switch process {
-    case .sessions, .visits, .adjuncts: return []
+    case .visits, .adjuncts: return []
+    // An adverse event keeps its chair from others.
+    case .sessions: return scenario.design.clinic == nil ? [] : [.adverseEvents]
     case .score: return [.onset, .relapse]
     case .adverseEvents: return [.sessions]
     case .onset:

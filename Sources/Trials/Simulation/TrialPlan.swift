@@ -43,6 +43,8 @@ public final class TrialPlan: @unchecked Sendable {
   let sessionsOfPeriod: Int
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
+  /// Where sessions are given; `nil` where there is room for everybody at any time, or no session is simulated.
+  let clinic: Clinic?
   let analysis: TrialAnalysis
   /// How decisions in its course are taken; `nil` for a trial in which there are none.
   let steering: SteeredTrial?
@@ -107,12 +109,13 @@ public final class TrialPlan: @unchecked Sendable {
     sessionsOfPeriod = arms.map(\.sessionDays.count).max() ?? 0
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
+    clinic = kept.contains(.sessions) ? scenario.design.clinic : nil
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
     // Patients who are run one by one until a look decides are never a race.
     race =
       modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil && scenario.design.runIn == nil
-        && !scenario.isSteered
+        && !scenario.isSteered && clinic == nil
       ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)

@@ -63,6 +63,7 @@ struct TrialSetup {
   var runIn: RunIn?
   var runInTruth = ArmTruth()
   var costs: Costs?
+  var clinic: Clinic?
   var familyLooks: FamilyLooks?
   var adaptation: AdaptationPlan?
 
@@ -92,7 +93,7 @@ struct TrialSetup {
         },
         randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
         enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
-        runIn: runIn, costs: costs),
+        runIn: runIn, costs: costs, clinic: clinic),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
