@@ -11,6 +11,7 @@ struct TrialAnalysis: Sendable {
   private let treatment: TreatmentAnalysis?
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
+  private let sessions: SessionAnalysis?
   private let clinic: ClinicAnalysis?
   private let safety: SafetyAnalysis?
   let safetyStops: SafetyMonitoring?
@@ -30,6 +31,7 @@ struct TrialAnalysis: Sendable {
     runIn = RunInAnalysis(scenario, &measures)
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
+    sessions = SessionAnalysis(scenario, &measures)
     clinic = ClinicAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
@@ -73,6 +75,7 @@ struct TrialAnalysis: Sendable {
     runIn?.analyse(cut, into: row)
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
+    sessions?.analyse(cut, workspace, into: row)
     clinic?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }

@@ -25,8 +25,10 @@ public final class TrialRecord {
   private let visitScores: UnsafeMutablePointer<Double>?
   private let visitDays: UnsafeBufferPointer<Double>
   /// Owns the days.
-  private let plan: TrialPlan
+  let plan: TrialPlan
   let sessionTime: UnsafeMutablePointer<Double>
+  /// For trials in which sessions may be late, or missed.
+  let sessions: SessionColumns?
   /// For trials with a clinic.
   let clinic: ClinicColumns?
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
@@ -86,6 +88,8 @@ public final class TrialRecord {
     visitTimes = plan.visitsVary ? .allocate(capacity: patients * visits) : nil
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
+    self.sessions =
+      plan.arms.contains { $0.sessions != nil } ? SessionColumns(patients: patients, sessions: sessions) : nil
     clinic = plan.clinic == nil ? nil : ClinicColumns(patients: patients, sessions: sessions)
     factorLevels = Self.factorColumns(plan)
     treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
@@ -111,6 +115,7 @@ public final class TrialRecord {
     visitTimes?.deallocate()
     visitScores?.deallocate()
     sessionTime.deallocate()
+    sessions?.deallocate()
     clinic?.deallocate()
     factorLevels?.deallocate()
     treatment?.deallocate()
@@ -141,6 +146,7 @@ public final class TrialRecord {
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
     treatment?.open(patient)
+    sessions?.open(patient)
     clinic?.open(patient)
     periods?.open(patient)
   }
@@ -163,7 +169,7 @@ public final class TrialRecord {
   }
 
   /// The patient day by which a visit has taken place or was missed.
-  func dueDay(_ visit: Int) -> Double { visitDays[visit] + plan.conduct.scatterMax.value }
+  func dueDay(_ visit: Int) -> Double { visitDays[visit] + plan.visitSlack.value }
 
   @inline(__always)
   func write(_ state: ResponseState, of patient: Int, at time: Double) {
