@@ -22,7 +22,8 @@ extension ScenarioNotice {
       }
     }
     if let needed = load(scenario, schedules), let site = needed.share > 1 ? needed.site : nil {
-      let text = "while all are enrolled, sessions take \(percent(needed.share)) of the time of the chairs\(site)"
+      let text =
+        "at the full rate of enrollment sessions take \(percent(needed.share)) of the time of the chairs\(site)"
       found.append(("design.clinic.chairs", "\(text): more and more of them wait, or are missed"))
     }
     return found

@@ -9,7 +9,7 @@ extension ScenarioNotice {
       guard case .sessions(let schedule) = arm.treatment else { return [] }
       var notices: [(path: String, text: String)] = []
       let comesLate = (truth.sessions?.late?.probability ?? 0) > 0
-      if schedule.window > .zero, !comesLate {
+      if schedule.window > .zero, !comesLate, scenario.design.clinic == nil {
         notices.append(
           ("design.arms.\(arm.name).sessions.window", "changes nothing here: no session is ever late, or held"))
       }

@@ -25,7 +25,8 @@ import Trials
         arms: [
           Arm(name: "ketamine", role: .experimental, treatment: .sessions(schedule)),
           Arm(name: "none", role: .control, treatment: .none),
-        ], randomization: .permutedBlock(sizes: [2]), masking: .open, visits: VisitSchedule(days: [7, 14]), followUp: 14,
+        ], randomization: .permutedBlock(sizes: [2]), masking: .open, visits: VisitSchedule(days: [7, 14]),
+        followUp: 14,
         clinic: Clinic(room: .init(chairs: chairs, hours: hours))),
       truth: Truth(
         enrollment: .poisson(rate: try .init(perDay: 2)), visits: VisitConduct(), entersAs: .symptomatic, score: nil,

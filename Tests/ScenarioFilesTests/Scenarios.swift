@@ -11,7 +11,8 @@ enum Scenarios {
     .deletingLastPathComponent().appendingPathComponent("scenarios").path
 
   static let names = [
-    "abdallah-2022", "feder-2014", "feder-2021", "group-sequential", "integration-adjunct", "ketamine-by-integration",
+    "abdallah-2022", "clinic-capacity", "feder-2014", "feder-2021", "group-sequential", "integration-adjunct",
+    "ketamine-by-integration",
     "ketamine-vs-sertraline", "maintenance-dosing", "multi-arm-dose-finding", "null", "response-adaptive",
   ]
 

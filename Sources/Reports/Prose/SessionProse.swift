@@ -39,6 +39,8 @@ struct SessionProse {
   static func reason(_ obstacle: SessionObstacle) -> String {
     switch obstacle {
     case .patient: "the patient did not come in time"
+    case .chair: "no chair was free"
+    case .closed: "the clinic was closed"
     }
   }
 }

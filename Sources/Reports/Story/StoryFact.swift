@@ -10,6 +10,9 @@ public struct StoryFact: Equatable, Sendable {
     /// A planned session was given late, or missed, for the reasons that follow.
     case lateSession(number: Int, late: Days, because: [SessionObstacle])
     case missedSession(number: Int, because: SessionObstacle)
+    /// A session could have begun, but no chair was free: it waits on that day, or is rebooked for a later one.
+    case waits(session: Int, waited: Days)
+    case rebooked(session: Int)
     /// A session of an adjunct was attended, or not; sessions of each are counted from 1.
     case adjunctSession(adjunct: String, number: Int)
     case missedAdjunctSession(adjunct: String, number: Int)
@@ -81,7 +84,7 @@ public struct StoryFact: Equatable, Sendable {
     case .dropout, .rescue: 2
     case .visit, .missedVisit: 3
     case .assessment, .period: 4
-    case .session, .lateSession, .missedSession: 5
+    case .session, .lateSession, .missedSession, .waits, .rebooked: 5
     case .adverseEventBegins: 6
     case .completed: 8
     }
@@ -93,6 +96,8 @@ public struct StoryFact: Equatable, Sendable {
     case .session: "session"
     case .lateSession: "late_session"
     case .missedSession: "missed_session"
+    case .waits: "waits"
+    case .rebooked: "rebooked"
     case .adjunctSession: "adjunct_session"
     case .missedAdjunctSession: "missed_adjunct_session"
     case .adverseEventBegins: "adverse_event_begins"
@@ -123,6 +128,8 @@ struct FactProse {
       return "session \(number) is given, \(Self.span(late)) late: \(Words.list(reasons.map(SessionProse.reason)))"
     case .missedSession(let number, let reason):
       return "session \(number) is missed: \(SessionProse.reason(reason))"
+    case .waits(let session, let waited): return "no chair is free: session \(session) waits \(Self.span(waited))"
+    case .rebooked(let session): return "no chair is free: session \(session) is rebooked for another day"
     case .adjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is attended"
     case .missedAdjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is missed"
     case .adverseEventBegins(let term, let severity, let session, let delay, let lasted):

@@ -2,6 +2,11 @@
 package struct HoursOfDay: Sendable, Equatable {
   package let from: Double
   package let to: Double
+
+  package init(from: Double, to: Double) {
+    self.from = from
+    self.to = to
+  }
 }
 
 extension Quantity {

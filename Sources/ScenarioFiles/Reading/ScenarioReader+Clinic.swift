@@ -24,6 +24,8 @@ extension ScenarioReader {
           try stretches(node[name] ?? node[day < 5 ? "weekdays" : "weekend"] ?? node["every_day"])
         })
     } catch {
+      // Hours that cannot be read have a fault already.
+      if isUncertain(node.path.description) { return nil }
       fault(
         at: node, found: error.parameter == "weekdays" ? "no day with opening hours" : "hours that overlap",
         expected: error.expected, try: "hours: {weekdays: 8:00 to 17:00}")

@@ -116,6 +116,7 @@ extension Scenario {
   func canBeMissed(for obstacle: SessionObstacle) -> Bool {
     switch obstacle {
     case .patient: true
+    case .chair, .closed: design.clinic != nil
     }
   }
 }

@@ -62,7 +62,7 @@ public struct OpeningHours: Equatable, Sendable {
   public static let always = OpeningHours(everyDay: .wholeDay)
 
   /// Whether it never closes.
-  public var isAlways: Bool { self == .always }
+  public var isAlways: Bool { week == [0...7] }
 
   /// The hours of a week.
   public var hoursAWeek: Double { weekdays.joined().reduce(0) { $0 + $1.to - $1.from } }

@@ -4,11 +4,17 @@ import DiscreteEvents
 public enum SessionObstacle: UInt8, Sendable, CaseIterable {
   /// The patient did not come, or came late.
   case patient
+  /// The clinic was closed.
+  case closed
+  /// No chair of the clinic was free.
+  case chair
 
   /// The word in results and stories.
   public var name: String {
     switch self {
     case .patient: "not_attended"
+    case .closed: "clinic_closed"
+    case .chair: "no_chair"
     }
   }
 }

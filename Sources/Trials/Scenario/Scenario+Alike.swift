@@ -9,7 +9,8 @@ extension Scenario {
     guard truth.arms.indices.contains(arm), truth.arms.indices.contains(other),
       design.arms[arm].sessionDays == design.arms[other].sessionDays,
       design.arms[arm].hasSameSessionRules(as: design.arms[other]),
-      !truth.factors.contains(where: { $0.isPredictive(arm, other) }), hasSameAdjuncts(arm, other)
+      !truth.factors.contains(where: { $0.isPredictive(arm, other) }), hasSameAdjuncts(arm, other),
+      hasSameStays(arm, other)
     else { return false }
     return visible(truth.arms[arm], in: endpoint) == visible(truth.arms[other], in: endpoint)
   }
@@ -29,6 +30,14 @@ extension Scenario {
       rest.relapse = Relapse(time: relapse.time, from: relapse.from)
     }
     return rest
+  }
+
+  /// Whether sessions of both arms find their chairs alike.
+  private func hasSameStays(_ arm: Int, _ other: Int) -> Bool {
+    let schedules = [arm, other].map { index -> DosingSchedule? in
+      if case .sessions(let schedule) = design.arms[index].treatment { schedule } else { nil }
+    }
+    return design.clinic == nil || schedules[0]?.stay == schedules[1]?.stay
   }
 
   /// Whether who leaves tells of who responds: where a factor changes dropout, it may change both, and so may a frailty.

@@ -91,9 +91,9 @@ final class ClinicFloor {
   func waits(_ patient: Int) -> Bool { isWaiting[patient] }
 
   /// A patient joins the queue.
-  func join(_ patient: Int, kind: Int, at site: Int) {
+  func join(_ patient: Int, kind: Int) {
     isWaiting[patient] = true
-    rooms[site].join(UInt32(patient), kind: kind)
+    rooms[site(of: patient)].join(UInt32(patient), kind: kind)
   }
 
   /// A patient waits no longer, having been called or not.

@@ -67,11 +67,6 @@ public final class ClinicRoom {
     CalendarTime(day: times[kind].closing(after: time.day))
   }
 
-  /// Whether a session that is asked for at `time` can begin at once, because nobody waits and a chair is free.
-  func isFree(at time: Double, kind: Int) -> Bool {
-    queue.isEmpty && firstFree.time <= time && times[kind].next(from: time) == time
-  }
-
   /// Somebody asks for a session.
   public func join(_ patient: UInt32, kind: Int) {
     queue.append(WaitingList.Entry(patient: patient, kind: UInt32(truncatingIfNeeded: kind)))
@@ -95,12 +90,8 @@ public final class ClinicRoom {
   /// Whether somebody who waits would be called at `time`, after those who come before.
   func isCalled(_ patient: UInt32, at time: Double) -> Bool {
     var free = chairs == nil ? Int.max : freeAt.count { $0 <= time }
-    var place = 0
-    while free > 0, place < queue.count {
-      let entry = queue[place]
-      place += 1
-      if !canBegin(entry, at: time) { continue }
-      if entry.patient == patient { return true }
+    for place in 0..<queue.count where free > 0 && canBegin(queue[place], at: time) {
+      if queue[place].patient == patient { return true }
       free -= 1
     }
     return false

@@ -3,6 +3,8 @@
 /// They begin at the opening or later and are over by the closing. The latest beginning of each stretch is worked out
 /// once: no instant of the simulation is judged by a sum.
 struct OpeningTimes {
+  /// A tenth of a millisecond.
+  private static let slack = 1e-9
   private let isAlways: Bool
   /// The first and the last beginning of each stretch that is long enough, and its end, in days of the week, ascending;
   /// a stretch may end in the week after.
@@ -12,11 +14,10 @@ struct OpeningTimes {
 
   init(_ hours: OpeningHours, stay: Double, in memory: PlanMemory) {
     isAlways = hours.isAlways
-    // A day's work that fills the day to the minute fits, however its ends are rounded.
-    let slack = 1e-9
-    let spans = hours.weekAcrossSunday.filter { $0.upperBound - $0.lowerBound >= stay - slack }
+    // Sessions that fill the day to the minute, one after the other, fit, however their sums are rounded.
+    let spans = hours.weekAcrossSunday.filter { $0.upperBound - $0.lowerBound >= stay - Self.slack }
     first = memory.store(spans.map(\.lowerBound))
-    last = memory.store(spans.map { max($0.lowerBound, $0.upperBound - stay) })
+    last = memory.store(spans.map { max($0.lowerBound, $0.upperBound - stay + Self.slack) })
     ends = memory.store(spans.map(\.upperBound))
   }
 

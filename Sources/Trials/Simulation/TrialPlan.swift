@@ -102,7 +102,7 @@ public final class TrialPlan: @unchecked Sendable {
     let visits = Array([[Days]](repeating: perPeriod, count: course?.periodCount ?? 1).joined())
     arms = memory.store(
       zip(scenario.design.arms, scenario.truth.arms).map {
-        ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
+        ArmPlan($0, $1, scenario.design.clinic, visits: visits, terms: terms, kept: kept, in: memory)
       })
     visitsVary =
       conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
@@ -189,11 +189,11 @@ struct ArmPlan {
   let leaving: UnsafePointer<LeavingPlan>?
 
   init(
-    _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
+    _ arm: Arm, _ truth: ArmTruth, _ clinic: Clinic?, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
     in memory: PlanMemory
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
-    sessions = SessionPlan(arm, truth, visits: visits, in: memory).map { memory.store($0) }
+    sessions = SessionPlan(arm, truth, clinic, visits: visits, in: memory).map { memory.store($0) }
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
     onset = (kept.contains(.onset) ? truth.onset : nil).map { memory.store($0) }
     relapse = (kept.contains(.relapse) ? truth.relapse : nil).map { memory.store($0) }

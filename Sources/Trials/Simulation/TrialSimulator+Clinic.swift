@@ -2,38 +2,31 @@ import DiscreteEvents
 
 // A session needs a chair. It is the last thing that is asked for; once it is there the session begins.
 extension TrialSimulator {
-  /// Until when a session has to wait for a chair: `now` where one is free, infinity where that is not known.
+  /// What a session that is due has to wait for: nothing where a chair is free.
   ///
   /// Who has to wait is called as soon as a chair is free. The session is asked for once more when its window ends: then
   /// it begins if one is free for it at that very instant.
-  mutating func awaitChair(_ session: Int, _ patient: Int, at now: Double) -> Double {
-    guard let clinic, clinic.called != patient else { return now }
-    let site = clinic.site(of: patient)
+  mutating func awaitChair(_ session: Int, _ patient: Int, at now: Double) -> SessionDelay {
+    guard let clinic, let columns = record.clinic, clinic.called != patient else { return SessionDelay(until: now) }
+    let room = clinic[clinic.site(of: patient)]
     let kind = Int(row.pointee.arm)
     if !clinic.waits(patient) {
-      let ready = clinic[site].opening(from: CalendarTime(day: clinic.now), kind: kind)
-      record.clinic?.write(ready: ready.day, session, of: patient)
-      if clinic[site].isFree(at: clinic.now, kind: kind) { return now }
-      clinic.join(patient, kind: kind, at: site)
+      columns.write(ready: room.opening(from: CalendarTime(day: clinic.now), kind: kind).day, session, of: patient)
+      clinic.join(patient, kind: kind)
     }
-    if clinic[site].isCalled(UInt32(patient), at: clinic.now) {
+    if room.isCalled(UInt32(patient), at: clinic.now) {
       clinic.leave(patient)
-      return now
+      return SessionDelay(until: now)
     }
-    scheduleCall(at: site)
-    return .infinity
-  }
-
-  /// Whether a session has waited for a chair, and not for the opening alone.
-  mutating func wantsChair(_ session: Int, _ patient: Int) -> Bool {
-    guard let clinic, let times = record.clinic?.times(session, of: patient) else { return false }
-    return times.ready <= clinic.now
+    scheduleCall(at: clinic.site(of: patient))
+    let isOpen = columns.times(session, of: patient).ready <= clinic.now
+    return SessionDelay(until: .infinity, obstacle: isOpen ? .chair : .closed)
   }
 
   /// A session has begun, and what it causes is known: the chair is taken for as long as it lasts, and while an adverse
   /// event lasts that it caused, but not beyond the closing.
   mutating func takeChair(_ session: Int, _ patient: Int) {
-    guard let clinic else { return }
+    guard let clinic, let columns = record.clinic else { return }
     let kind = Int(row.pointee.arm)
     let room = clinic[clinic.site(of: patient)]
     let planned = clinic.now + clinic.stays[kind]
@@ -55,7 +48,11 @@ extension TrialSimulator {
     }
     let start = CalendarTime(day: clinic.now)
     end = max(planned, min(end, room.closing(after: start, kind: kind).day))
-    record.clinic?.write(began: clinic.now, until: end, session, of: patient)
+    columns.write(began: clinic.now, until: end, session, of: patient)
+    // Who waited for the opening may have waited on for a chair.
+    if columns.times(session, of: patient).ready < clinic.now {
+      record.sessions?.write(putOff: session, of: patient, for: .chair)
+    }
     room.seat(at: start, until: CalendarTime(day: end))
   }
 

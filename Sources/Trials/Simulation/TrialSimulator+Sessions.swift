@@ -29,6 +29,7 @@ extension TrialSimulator {
     default: break
     }
     drawAdverseEvents(patient, session: session, at: now)
+    if clinic != nil { takeChair(session, patient) }
   }
 
   /// The session that was due is behind: the next one is due on its day, or the next period of a crossover.
@@ -71,6 +72,7 @@ extension TrialSimulator {
     let last = day + conduct.pointee.window
     if now >= last || delay.isHopeless {
       columns.write(missed: session, of: patient, at: now, for: delay.obstacle)
+      clinic?.leave(patient)
       miss(planned, patient, at: now)
     } else {
       columns.write(putOff: session, of: patient, for: delay.obstacle)
@@ -86,7 +88,8 @@ extension TrialSimulator {
   ) -> SessionDelay {
     let delay = conduct.pointee.movesVisits ? arrival(session, conduct, patient) : 0
     if delay == .infinity { return SessionDelay(until: .infinity, isHopeless: true) }
-    return SessionDelay(until: max(now, day + delay))
+    if day + delay > now { return SessionDelay(until: day + delay) }
+    return clinic == nil ? SessionDelay(until: now) : awaitChair(session, patient, at: now)
   }
 
   /// How much later than its day a patient comes to a session; infinite for not at all.

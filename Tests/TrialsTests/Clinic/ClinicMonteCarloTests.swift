@@ -5,7 +5,9 @@ import Trials
 /// The whole simulator as a queue for which there are closed forms.
 @Suite(.enabled(if: Build.isRelease)) struct ClinicMonteCarloTests {
   /// The mean wait of each run, the first patients left out who find the clinic empty, and what was measured of it.
-  private func run(_ setup: TrialSetup, trials: Int, seed: UInt64) throws -> (waits: Sample, waited: Sample, use: Sample) {
+  private func run(_ setup: TrialSetup, trials: Int, seed: UInt64) throws -> (
+    waits: Sample, waited: Sample, use: Sample
+  ) {
     let simulation = try setup.simulation(seed: seed)
     var found = (waits: Sample(), waited: Sample(), use: Sample())
     for replicate in 0..<UInt32(trials) {

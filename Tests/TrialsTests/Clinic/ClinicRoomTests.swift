@@ -81,4 +81,20 @@ import Trials
     }
     #expect(room.waitingCount == 2_000)
   }
+
+  @Test func `three sessions fill a day of three sessions, in every week`() throws {
+    let hours = try OpeningHours(weekdays: Array(repeating: [.init(from: 8, to: 16)], count: 7))
+    let stay = Days(hours: 8.0 / 3)
+    let room = ClinicRoom(Clinic.Room(chairs: 1, hours: hours), stays: [stay])
+    for patient: UInt32 in 0..<3_000 { room.join(patient, kind: 0) }
+    for day in 0..<1_000 {
+      for _ in 0..<3 {
+        let call = room.nextCall(after: at(Double(day)))
+        #expect(call.day > Double(day) && call.day < Double(day + 1))
+        #expect(room.call(at: call) != nil)
+        room.seat(at: call, until: call + stay)
+      }
+    }
+    #expect(room.waitingCount == 0)
+  }
 }

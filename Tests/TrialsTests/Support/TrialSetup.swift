@@ -11,6 +11,8 @@ struct TrialSetup {
     var weight = 1
     var sessions: [Days] = []
     var window: Days = .zero
+    var length = Days(minutes: 40)
+    var observation = Days(hours: 2)
     var attendance: SessionAttendance?
     var adjuncts: [Adjunct] = []
     var onset: Onset?
@@ -33,7 +35,7 @@ struct TrialSetup {
       if sessions.isEmpty { return .none }
       return .sessions(
         DosingSchedule(
-          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window))
+          drug: "drug", days: sessions, length: length, observation: observation, window: window))
     }
   }
 
