@@ -41,7 +41,9 @@ extension ScenarioReader {
       if hours.from < hours.to {
         found.append(try OpeningHours.Stretch(from: hours.from, to: hours.to))
       } else {
-        fault(at: item, expected: "hours that end after they begin, at 24:00 at the latest", try: "8:00 to 24:00")
+        fault(
+          at: item, expected: "hours that end after they begin, at 24:00 at the latest",
+          try: item.line("8:00 to 24:00"))
       }
     }
     return found
