@@ -13,7 +13,8 @@ extension Vocabulary {
           1...Enrollment.mostSites),
         help: "sites of the enrollment that differ from the others", example: "{Graz: {chairs: 1}}"),
     ]),
-    help: "where sessions are given; absent where there is room for everybody at any time",
+    help:
+      "where sessions are given; absent where there is room for everybody at any time. Visits do not wait with a session",
     example: "{chairs: 2, hours: {weekdays: 8:00 to 17:00}}")
 
   private static func chairs(required: Bool) -> Field {
