@@ -11,8 +11,9 @@ enum Scenarios {
     .deletingLastPathComponent().appendingPathComponent("scenarios").path
 
   static let names = [
-    "abdallah-2022", "dose-frequency", "feder-2014", "feder-2021", "functional-unblinding", "group-sequential",
-    "integration-adjunct", "ketamine-by-integration", "ketamine-vs-sertraline", "maintenance-dosing",
+    "abdallah-2022", "clinic-capacity", "dose-frequency", "feder-2014", "feder-2021", "functional-unblinding",
+    "group-sequential", "integration-adjunct", "ketamine-by-integration", "ketamine-vs-sertraline",
+    "maintenance-dosing",
     "multi-arm-dose-finding", "null", "response-adaptive",
   ]
 

@@ -13,6 +13,7 @@ struct DesignProse {
       + SessionProse(scenario: scenario).paragraphs
       + [OnsetDoseProse(scenario: scenario).paragraph].compactMap { $0 } + AdjunctProse(scenario: scenario).paragraphs
       + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + [ClinicProse(scenario: scenario).paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + people + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])

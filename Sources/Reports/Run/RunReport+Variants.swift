@@ -57,7 +57,7 @@ extension RunReport {
       }.map { ResultRow(path: $0.path, label: "\(endpoint.name): \($0.label)", arm: $0.arm, endpoint: endpoint) }
     }
     return power + errors + joint + catalogue.size.filter { $0.path == "cost.total" || !$0.path.hasPrefix("cost.") }
-      + estimates
+      + catalogue.clinic.filter { !scenario.truth.enrollment.sites.map(\.name).contains($0.arm) } + estimates
   }
 
   /// What all comparisons find together, and why trials end early.

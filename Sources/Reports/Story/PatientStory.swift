@@ -41,6 +41,7 @@ public struct PatientStory: Equatable, Sendable {
     facts += Self.openPhase(of: position, plan: plan, data: data)
     facts += Self.periods(of: position, plan: plan, data: data)
     facts += Self.sessions(of: position, plan: plan, data: data)
+    facts += Self.chairs(of: position, data: data)
     data.forEachEpisode(of: position) { episode in
       let term = plan.terms.indices.contains(episode.term) ? plan.terms[episode.term] : "adverse event"
       let lasted = episode.resolved ? episode.ends - episode.begins : nil

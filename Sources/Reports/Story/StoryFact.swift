@@ -12,6 +12,9 @@ public struct StoryFact: Equatable, Sendable {
     case missedSession(number: Int, because: SessionObstacle)
     /// A session was given because a visit saw that the response was lost.
     case sessionOnRelapse(number: Int)
+    /// A session could have begun, but no chair was free: it waits on that day, or is rebooked for a later one.
+    case waits(session: Int, waited: Days)
+    case rebooked(session: Int)
     /// A session of an adjunct was attended, or not; sessions of each are counted from 1.
     case adjunctSession(adjunct: String, number: Int)
     case missedAdjunctSession(adjunct: String, number: Int)
@@ -101,7 +104,7 @@ public struct StoryFact: Equatable, Sendable {
     // A guess comes after the score of its visit, and after what was felt of its session.
     case .guess(_, _, let session), .belief(_, _, let session): session == nil ? 3 : 7
     case .assessment, .period: 4
-    case .session, .lateSession, .missedSession, .sessionOnRelapse: 5
+    case .session, .lateSession, .missedSession, .sessionOnRelapse, .waits, .rebooked: 5
     case .adverseEventBegins: 6
     case .completed: 8
     }
@@ -114,6 +117,8 @@ public struct StoryFact: Equatable, Sendable {
     case .lateSession: "late_session"
     case .missedSession: "missed_session"
     case .sessionOnRelapse: "session_on_relapse"
+    case .waits: "waits"
+    case .rebooked: "rebooked"
     case .adjunctSession: "adjunct_session"
     case .missedAdjunctSession: "missed_adjunct_session"
     case .adverseEventBegins: "adverse_event_begins"
@@ -149,6 +154,8 @@ struct FactProse {
       return "session \(number) is given, \(Self.span(late)) late: \(Words.list(reasons.map(SessionProse.reason)))"
     case .missedSession(let number, let reason):
       return "session \(number) is missed: \(SessionProse.reason(reason))"
+    case .waits(let session, let waited): return "no chair is free: session \(session) waits \(Self.span(waited))"
+    case .rebooked(let session): return "no chair is free: session \(session) is rebooked for another day"
     case .adjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is attended"
     case .missedAdjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is missed"
     case .adverseEventBegins(let term, let severity, let session, let delay, let lasted, let serious, let related):

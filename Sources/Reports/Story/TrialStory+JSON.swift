@@ -71,7 +71,7 @@ extension TrialStory {
     public let latent: Bool
     /// The number of the session, the first is 1.
     public var session: Int?
-    /// By how many days a session was late.
+    /// By how many days a session was late, or how long it waited for a chair.
     public var lateDays: Double?
     /// Why a session was late or missed.
     public var because: String?
@@ -161,6 +161,10 @@ extension TrialStory {
     case .missedSession(let number, let reason):
       entry.session = number
       entry.because = reason.name
+    case .waits(let session, let waited):
+      entry.session = session
+      entry.lateDays = waited.value
+    case .rebooked(let session): entry.session = session
     case .adjunctSession(let adjunct, let number), .missedAdjunctSession(let adjunct, let number):
       entry.adjunct = adjunct
       entry.session = number

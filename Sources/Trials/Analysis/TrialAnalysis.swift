@@ -12,6 +12,7 @@ struct TrialAnalysis: Sendable {
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let sessions: SessionAnalysis?
+  private let clinic: ClinicAnalysis?
   private let safety: SafetyAnalysis?
   private let safetyEstimates: SafetyEstimates?
   private let rareHarms: RareHarmAnalysis?
@@ -34,6 +35,7 @@ struct TrialAnalysis: Sendable {
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     sessions = SessionAnalysis(scenario, &measures)
+    clinic = ClinicAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
@@ -80,6 +82,7 @@ struct TrialAnalysis: Sendable {
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     sessions?.analyse(cut, workspace, into: row)
+    clinic?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     adaptation?.finish(cut, on: self.cut.day(in: row, of: cut), workspace, into: row)

@@ -29,6 +29,8 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// For trials in which sessions may be late, or missed.
   let sessions: SessionColumns?
+  /// For trials with a clinic.
+  let clinic: ClinicColumns?
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// For trials in which patients stop their treatment or turn to another one.
@@ -92,6 +94,7 @@ public final class TrialRecord {
     sessionTime = .allocate(capacity: patients * sessions)
     self.sessions =
       plan.arms.contains { $0.sessions != nil } ? SessionColumns(patients: patients, sessions: sessions) : nil
+    clinic = plan.clinic == nil ? nil : ClinicColumns(patients: patients, sessions: sessions)
     factorLevels = Self.factorColumns(plan)
     treatment =
       plan.scenario.design.arms.indices.contains(where: plan.scenario.treatmentEnds)
@@ -125,6 +128,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     sessions?.deallocate()
+    clinic?.deallocate()
     factorLevels?.deallocate()
     treatment?.deallocate()
     numbers?.deallocate()
@@ -156,6 +160,7 @@ public final class TrialRecord {
     chains[patient] = Chains()
     treatment?.open(patient)
     sessions?.open(patient)
+    clinic?.open(patient)
     periods?.open(patient)
     blinding?.open(patient)
   }

@@ -13,7 +13,16 @@ extension Scenario {
     let shown = VisibleTruth(of: arm, in: endpoint, self)
     guard shown == VisibleTruth(of: other, in: endpoint, self) else { return false }
     if beliefsShow(in: endpoint), !believesAlike(arm, other) { return false }
-    return !shown.hasSessions || design.arms[arm].hasSameSessionRules(as: design.arms[other])
+    return !shown.hasSessions
+      || design.arms[arm].hasSameSessionRules(as: design.arms[other]) && findChairsAlike(arm, other)
+  }
+
+  /// Whether sessions of both arms need their chairs equally long.
+  private func findChairsAlike(_ arm: Int, _ other: Int) -> Bool {
+    let stays = [arm, other].map { index -> Days? in
+      if case .sessions(let schedule) = design.arms[index].treatment { schedule.stay } else { nil }
+    }
+    return design.clinic == nil || stays[0] == stays[1]
   }
 }
 

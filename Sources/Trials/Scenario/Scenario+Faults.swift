@@ -7,7 +7,7 @@ extension Scenario {
   public func faults() -> [ScenarioFaults.Fault] {
     let faults =
       designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
-      + entryFaults() + safetyFaults() + safetyReportingFaults() + estimandFaults()
+      + entryFaults() + safetyFaults() + safetyReportingFaults() + estimandFaults() + clinicFaults()
     return faults + runInFaults(beside: faults)
   }
 

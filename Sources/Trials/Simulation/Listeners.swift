@@ -84,7 +84,8 @@ struct Listeners: Equatable {
     let arms = scenario.truth.arms
     switch process {
     case .sessions:
-      return scenario.design.arms.reduce(into: []) { reads, arm in
+      // An adverse event keeps its chair from others.
+      return scenario.design.arms.reduce(into: scenario.design.clinic == nil ? [] : [.adverseEvents]) { reads, arm in
         if arm.hold != nil { reads.insert(.adverseEvents) }
         if let rule = arm.onRelapse {
           reads.formUnion(rule.by == .score ? [.visits, .score] : [.visits, .onset, .relapse])

@@ -49,6 +49,8 @@ public final class TrialPlan: @unchecked Sendable {
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   /// What patients and raters believe; `nil` where nobody does.
   let blinding: UnsafePointer<BlindingPlan>?
+  /// Where sessions are given; `nil` where there is room for everybody at any time, or no session is simulated.
+  let clinic: Clinic?
   let analysis: TrialAnalysis
   /// How decisions in its course are taken; `nil` for a trial in which there are none.
   let steering: SteeredTrial?
@@ -103,7 +105,7 @@ public final class TrialPlan: @unchecked Sendable {
     arms = memory.store(
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan(
-          $0, $1, visits: visits, terms: terms, kept: kept,
+          $0, $1, scenario.design.clinic, visits: visits, terms: terms, kept: kept,
           entersResponding: scenario.truth.entersAs == .responding || scenario.design.runIn != nil,
           beliefs: scenario.beliefChangesDropout, in: memory)
       })
@@ -125,12 +127,13 @@ public final class TrialPlan: @unchecked Sendable {
     sessionsOfPeriod = arms.map(\.mostSessions).max() ?? 0
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
+    clinic = kept.contains(.sessions) ? scenario.design.clinic : nil
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
     // Patients who are run one by one until a look decides are never a race.
     race =
       modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil && scenario.design.runIn == nil
-        && !scenario.isSteered
+        && !scenario.isSteered && clinic == nil
       ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
@@ -203,15 +206,15 @@ struct ArmPlan {
   let leaving: UnsafePointer<LeavingPlan>?
 
   init(
-    _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
-    entersResponding: Bool, beliefs: Bool = false, in memory: PlanMemory
+    _ arm: Arm, _ truth: ArmTruth, _ clinic: Clinic?, visits: [Days], terms: [String],
+    kept: Set<Listeners.Process>, entersResponding: Bool, beliefs: Bool = false, in memory: PlanMemory
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
     leastStopping = arm.stop?.adverseEvent?.rawValue ?? .max
     if case .sessions(let schedule) = arm.treatment { course = schedule.course } else { course = 0 }
     mostSessions = kept.contains(.sessions) ? arm.mostSessions : 0
     sessions = SessionPlan(
-      arm, truth, visits: visits, terms: terms, entersResponding: entersResponding, in: memory
+      arm, truth, clinic, visits: visits, terms: terms, entersResponding: entersResponding, in: memory
     ).map { memory.store($0) }
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
     onset = (kept.contains(.onset) ? truth.onset : nil).map { memory.store($0) }

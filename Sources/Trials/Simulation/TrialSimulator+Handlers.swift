@@ -77,6 +77,7 @@ extension TrialSimulator {
   mutating func leave(_ patient: Int, as departure: Departure, at now: Double) {
     record.leftAt[patient] = now
     record.departure[patient] = departure
+    if let clinic { clinic.leave(patient) }
     if let kept, departure == .completed { kept[patient] = row.pointee }
     row.pointee.clear()
   }

@@ -108,6 +108,7 @@ extension TrialSimulator {
   /// No session follows; the course of response is that of a patient without the arm's treatment.
   private mutating func endTreatment(_ patient: Int, at now: Double) {
     row.pointee[.session] = .infinity
+    clinic?.leave(patient)
     guard let course = currentCourse else { return }
     if course.pointee.changesOnset {
       row.pointee[.onset] = .infinity

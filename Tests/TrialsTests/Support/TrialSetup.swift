@@ -11,6 +11,8 @@ struct TrialSetup {
     var weight = 1
     var sessions: [Days] = []
     var window: Days = .zero
+    var length = Days(minutes: 40)
+    var observation = Days(hours: 2)
     var attendance: SessionAttendance?
     var hold: SessionHold?
     var stop: SessionStop?
@@ -37,8 +39,9 @@ struct TrialSetup {
       if sessions.isEmpty, maintenance == nil, onRelapse == nil { return .none }
       return .sessions(
         DosingSchedule(
-          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window,
-          hold: hold, stop: stop, maintenance: maintenance, onRelapse: onRelapse))
+          drug: "drug", days: sessions, length: length, observation: observation, window: window, hold: hold,
+          stop: stop,
+          maintenance: maintenance, onRelapse: onRelapse))
     }
   }
 
@@ -73,6 +76,7 @@ struct TrialSetup {
   var runIn: RunIn?
   var runInTruth = ArmTruth()
   var costs: Costs?
+  var clinic: Clinic?
   var familyLooks: FamilyLooks?
   var adaptation: AdaptationPlan?
   var masking = Masking.doubleBlind
@@ -104,7 +108,7 @@ struct TrialSetup {
         },
         randomization: randomization, masking: masking, visits: VisitSchedule(days: visits), followUp: followUp,
         enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
-        runIn: runIn, costs: costs),
+        runIn: runIn, costs: costs, clinic: clinic),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
         factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth,
