@@ -35,6 +35,13 @@ extension ScenarioNotice {
           }
         }
       }
+      if adjunct.attendanceCorrelation > 0, adjunct.attendance == 0 || adjunct.attendance == 1 {
+        idle.append(
+          (
+            "\(path).within_patient_correlation",
+            "all patients are alike: \(adjunct.attendance == 0 ? "no" : "every") session is attended"
+          ))
+      }
       let protects = given.contains { adjunct.ratio(.relapseHazard, arm: $0) != 1 }
       if adjunct.within != .never, !protects {
         idle.append(("\(path).within", "the hazard of relapse is that without the adjunct"))
