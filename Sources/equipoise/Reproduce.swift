@@ -78,7 +78,7 @@ struct Reproduce: AsyncParsableCommand {
         scenarios + (simulation.replicates.map { ["--replicates", "\($0)"] } ?? [])
           + (seed.map { ["--seed", "\($0)"] } ?? []) + simulation.firstWords))
     switch output.format {
-    case .text: try output.write(table.text(output.style))
+    case .text: try output.write(table.text(output.wideStyle))
     case .json: try output.write(String(decoding: table.json(), as: UTF8.self))
     }
     if isPartial { throw Failure("", .interrupted) }

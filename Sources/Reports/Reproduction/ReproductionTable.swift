@@ -41,7 +41,7 @@ public struct ReproductionTable: Sendable {
           report.results.plans[0].scenario.name,
           verdict.target.result + (report.isLatent(verdict) ? "\u{a0}\(Marks.latent)" : ""),
           verdict.target.role.rawValue, verdict.target.publishedText,
-          verdict.summary.map { Figure($0).text } ?? "no such result", verdict.word,
+          verdict.summary.map { Self.words(Figure($0)) } ?? "no such result", verdict.word,
         ])
       }
     }
@@ -64,6 +64,11 @@ public struct ReproductionTable: Sendable {
     page.verbatim(provenance.command)
     if let partial { page.banner(RunReport.partialNotice(partial.results), .caution) }
     return page.text
+  }
+
+  /// The number and its error; one that is the same in every trial has none.
+  private static func words(_ figure: Figure) -> String {
+    figure.certainty == .everyTrial ? "\(figure.valueText) ± 0" : figure.text
   }
 
   private func writeReasons(_ title: String, on page: inout Page, _ isMeant: (TargetVerdict) -> Bool) {
