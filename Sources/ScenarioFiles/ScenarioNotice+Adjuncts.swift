@@ -69,4 +69,21 @@ extension ScenarioNotice {
     }
     return idle
   }
+
+  /// The ratios of severity that reach nothing, each with the reason.
+  static func idleSeverity(_ scenario: Scenario) -> [(path: String, reason: String)] {
+    guard let severity = scenario.truth.severity else { return [] }
+    let path = "truth.population.severity"
+    var idle: [(path: String, reason: String)] = []
+    let arms = scenario.truth.arms + (scenario.design.runIn == nil ? [] : [scenario.truth.runIn])
+    if severity.onsetOddsRatio != 1,
+      !arms.contains(where: { $0.onset.map { $0.probability > 0 && $0.probability < 1 } ?? false })
+    {
+      idle.append(("\(path).onset_odds_ratio", "the arms have no onset with a probability between 0 and 1"))
+    }
+    if severity.relapseHazardRatio != 1, !arms.contains(where: { $0.relapse != nil }) {
+      idle.append(("\(path).relapse_hazard_ratio", "the arms have no relapse"))
+    }
+    return idle
+  }
 }

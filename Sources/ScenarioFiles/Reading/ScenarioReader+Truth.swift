@@ -23,7 +23,8 @@ extension ScenarioReader {
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
-      adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design))
+      adjuncts: adjunctTruths(node, design), frailty: frailty(population),
+      severity: severity(population), runIn: runInTruth(node?["run_in"], design))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {

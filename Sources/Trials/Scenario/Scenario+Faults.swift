@@ -91,7 +91,8 @@ extension Scenario {
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
-    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + conductFaults() + streamFaults()
+    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + severityFaults() + conductFaults()
+      + streamFaults()
   }
 
   /// Two adverse events, factors or adjuncts whose random streams have the same number would share their luck.

@@ -18,6 +18,8 @@ public struct Truth: Equatable, Sendable {
   public let factors: [PopulationFactor]
   /// What tells patients apart and nobody measures; `nil` for nothing.
   public let frailty: Frailty?
+  /// What it changes to be more, or less, ill; `nil` for nothing.
+  public let severity: BaselineSeverity?
   /// What the adjuncts of the design do, one entry a name.
   public let adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
@@ -30,9 +32,10 @@ public struct Truth: Equatable, Sendable {
   public init(
     enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
     score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
-    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth()
+    frailty: Frailty? = nil, severity: BaselineSeverity? = nil, runIn: ArmTruth = ArmTruth()
   ) {
     self.frailty = frailty
+    self.severity = severity
     self.enrollment = enrollment
     self.screeningFailure = screeningFailure
     self.visits = visits

@@ -48,6 +48,7 @@ struct TrialSetup {
   var factors: [PopulationFactor] = []
   var adjuncts: [AdjunctTruth] = []
   var frailty: Frailty?
+  var severity: BaselineSeverity?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -95,7 +96,8 @@ struct TrialSetup {
         runIn: runIn, costs: costs),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
-        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, severity: severity,
+        runIn: runInTruth),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety),
