@@ -7,7 +7,8 @@ import Trials
 
 /// Factors of the population in reports and stories.
 @Suite struct PopulationWordsTests {
-  @inline(never) private func plan(_ effects: [FactorEffects] = [], _ severity: BaselineSeverity? = nil) throws -> TrialPlan {
+  @inline(never)
+  private func plan(_ effects: [FactorEffects] = [], _ severity: BaselineSeverity? = nil) throws -> TrialPlan {
     let fall = MeasurementDistribution.normal(try Normal(mean: 0.3, sd: 0.1))
     let score = ScoreModel(
       instrument: "CAPS-5", range: 0...80, baseline: .normal(try Normal(mean: 40, sd: 8)), fall: [fall, fall, fall],

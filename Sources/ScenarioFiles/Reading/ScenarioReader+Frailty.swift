@@ -10,7 +10,7 @@ extension ScenarioReader {
   }
 
   /// What severity changes; `nil` for nothing.
-  func severity(_ population: PlacedNode?) -> BaselineSeverity? {
+  func baselineSeverity(_ population: PlacedNode?) -> BaselineSeverity? {
     guard let node = population?["severity"], let reference = number(node["reference"]) else { return nil }
     return BaselineSeverity(
       reference: reference, points: number(node["points"]) ?? 10,

@@ -24,7 +24,7 @@ extension ScenarioReader {
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
       adjuncts: adjunctTruths(node, design), frailty: frailty(population),
-      severity: severity(population), runIn: runInTruth(node?["run_in"], design))
+      severity: baselineSeverity(population), runIn: runInTruth(node?["run_in"], design))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {
