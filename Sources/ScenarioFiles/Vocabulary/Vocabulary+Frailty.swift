@@ -17,7 +17,7 @@ extension Vocabulary {
       "what tells patients apart and nobody measures; probabilities and times are those of the patient in the middle",
     example: "{onset: 0.8, relapse: 0.5, correlation: -0.4}")
 
-  static let severity = Field(
+  static let baselineSeverity = Field(
     "severity",
     .object(
       [

@@ -112,13 +112,6 @@ import Trials
       }
     }
   }
-}
-
-extension Relapse {
-  fileprivate init?(time: WaitingTime?, from: ClockStart) {
-    guard let time else { return nil }
-    self.init(time: time, from: from)
-  }
 
   /// Whoever stops a therapy comes no more; coaching beside a drug goes on without the drug.
   @Test(arguments: [false, true]) func `sessions that are all the treatment end with it`(hasDrug: Bool) throws {
@@ -153,5 +146,12 @@ extension Relapse {
       }
       #expect(page.adjuncts == expected, "patient \(patient)")
     }
+  }
+}
+
+extension Relapse {
+  fileprivate init?(time: WaitingTime?, from: ClockStart) {
+    guard let time else { return nil }
+    self.init(time: time, from: from)
   }
 }
