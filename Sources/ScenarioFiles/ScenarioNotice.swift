@@ -59,6 +59,7 @@ public struct ScenarioNotice: Sendable, Hashable {
       }
     }
     for (path, text) in crossover(scenario) { add(.caution, path, text) }
+    for (path, text) in sessions(scenario) { add(.caution, path, text) }
     for (path, text) in runIn(scenario) { add(.caution, path, text) }
     for (path, text) in entry(scenario) { add(.caution, path, text) }
     for (path, text) in looks(scenario, root) { add(.caution, path, text) }

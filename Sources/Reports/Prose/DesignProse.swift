@@ -10,7 +10,8 @@ struct DesignProse {
   var paragraphs: [String] {
     [RunInProse(scenario)?.paragraph, assignment + " " + masking, FactorialProse(scenario: scenario).paragraph]
       .compactMap { $0 } + treatments
-      + AdjunctProse(scenario: scenario).paragraphs + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + SessionProse(scenario: scenario).paragraphs + AdjunctProse(scenario: scenario).paragraphs
+      + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
       + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])

@@ -79,7 +79,7 @@ struct ResultCatalogue {
         rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))
       }
     }
-    return runIn + rows + adjunctSessions + periods
+    return runIn + rows + sessions + adjunctSessions + periods
   }
 
   /// Who attended the sessions of adjuncts.

@@ -40,9 +40,7 @@ public struct PatientStory: Equatable, Sendable {
     let sessions = (0..<data.sessionCount).map { data.session($0, of: position) }
     facts += Self.openPhase(of: position, plan: plan, data: data)
     facts += Self.periods(of: position, plan: plan, data: data)
-    for (index, time) in sessions.enumerated() {
-      if let time { add(time, .session(number: index + 1)) }
-    }
+    facts += Self.sessions(of: position, plan: plan, data: data)
     data.forEachEpisode(of: position) { episode in
       let term = plan.terms.indices.contains(episode.term) ? plan.terms[episode.term] : "adverse event"
       let lasted = episode.resolved ? episode.ends - episode.begins : nil
@@ -67,7 +65,7 @@ public struct PatientStory: Equatable, Sendable {
       }
     }
     // Where the trial ended before the patient left, a visit may still have been to come.
-    let slack = departure == .none ? plan.scenario.truth.visits.scatterMax.value : 0
+    let slack = departure == .none ? plan.scenario.visitSlack.value : 0
     for (index, planned) in Self.visitDays(of: position, plan: plan, data: data).enumerated() {
       if let visit = data.visit(index, of: position) {
         add(visit.time, .visit(planned: planned, score: visit.score, state: visit.state))

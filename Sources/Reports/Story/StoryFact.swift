@@ -7,6 +7,9 @@ public struct StoryFact: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// A planned session was given; sessions are counted from 1.
     case session(number: Int)
+    /// A planned session was given late, or missed, for the reasons that follow.
+    case lateSession(number: Int, late: Days, because: [SessionObstacle])
+    case missedSession(number: Int, because: SessionObstacle)
     /// A session of an adjunct was attended, or not; sessions of each are counted from 1.
     case adjunctSession(adjunct: String, number: Int)
     case missedAdjunctSession(adjunct: String, number: Int)
@@ -78,7 +81,7 @@ public struct StoryFact: Equatable, Sendable {
     case .dropout, .rescue: 2
     case .visit, .missedVisit: 3
     case .assessment, .period: 4
-    case .session: 5
+    case .session, .lateSession, .missedSession: 5
     case .adverseEventBegins: 6
     case .completed: 8
     }
@@ -88,6 +91,8 @@ public struct StoryFact: Equatable, Sendable {
   public var name: String {
     switch kind {
     case .session: "session"
+    case .lateSession: "late_session"
+    case .missedSession: "missed_session"
     case .adjunctSession: "adjunct_session"
     case .missedAdjunctSession: "missed_adjunct_session"
     case .adverseEventBegins: "adverse_event_begins"
@@ -114,6 +119,10 @@ struct FactProse {
   func text(_ fact: StoryFact) -> String {
     switch fact.kind {
     case .session(let number): return "session \(number) is given"
+    case .lateSession(let number, let late, let reasons):
+      return "session \(number) is given, \(Self.span(late)) late: \(Words.list(reasons.map(SessionProse.reason)))"
+    case .missedSession(let number, let reason):
+      return "session \(number) is missed: \(SessionProse.reason(reason))"
     case .adjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is attended"
     case .missedAdjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is missed"
     case .adverseEventBegins(let term, let severity, let session, let delay, let lasted):

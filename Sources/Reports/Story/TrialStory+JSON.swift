@@ -71,6 +71,10 @@ extension TrialStory {
     public let latent: Bool
     /// The number of the session, the first is 1.
     public var session: Int?
+    /// By how many days a session was late.
+    public var lateDays: Double?
+    /// Why a session was late or missed.
+    public var because: String?
     /// The name of the adjunct whose session it is.
     public var adjunct: String?
     /// The term of an adverse event, also of one that made a patient stop the treatment.
@@ -140,6 +144,13 @@ extension TrialStory {
     var entry = FactEntry(day: JSONNumber(fact.time.value), kind: fact.name, latent: fact.isLatent)
     switch fact.kind {
     case .session(let number): entry.session = number
+    case .lateSession(let number, let late, let reasons):
+      entry.session = number
+      entry.lateDays = late.value
+      entry.because = reasons.map(\.name).joined(separator: ", ")
+    case .missedSession(let number, let reason):
+      entry.session = number
+      entry.because = reason.name
     case .adjunctSession(let adjunct, let number), .missedAdjunctSession(let adjunct, let number):
       entry.adjunct = adjunct
       entry.session = number

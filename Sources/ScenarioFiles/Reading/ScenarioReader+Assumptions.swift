@@ -41,14 +41,14 @@ extension ScenarioReader {
     let aroundArms = arms.map { Rest(of: $0, within: whole) } ?? whole
     for entry in arms?.entries ?? [] where entry.value.entries != nil {
       let around = Rest(of: entry.value, within: aroundArms)
-      for block in ["onset", "relapse"] + Vocabulary.treatmentEnds.map(\.key) {
+      for block in ["onset", "relapse"] + Vocabulary.treatmentEnds.map(\.key) + ["sessions"] {
         add(entry.value[block], around, &found)
       }
       for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
     }
     if let runIn = truth["run_in"] {
       let around = Rest(of: runIn, within: whole)
-      for block in ["onset", "relapse", "dropout"] { add(runIn[block], around, &found) }
+      for block in ["onset", "relapse", "dropout", "sessions"] { add(runIn[block], around, &found) }
     }
     add(truth["adjuncts"], whole, &found)
     checkSources(in: truth, sources)

@@ -37,11 +37,7 @@ extension ScenarioReader {
 
   func treatment(_ arm: PlacedNode) -> Arm.Treatment {
     if let node = arm["sessions"] {
-      return .sessions(
-        DosingSchedule(
-          drug: text(node["drug"]) ?? "", dose: text(node["dose"]),
-          days: list(node["at"]).compactMap { time($0) }.map { Days($0) },
-          length: Days(time(node["length"]) ?? 0), observation: Days(time(node["observation"]) ?? 0)))
+      return .sessions(sessions(node))
     }
     if let node = arm["daily"] {
       let steps = (node["titration"]?.entries ?? []).compactMap { entry in

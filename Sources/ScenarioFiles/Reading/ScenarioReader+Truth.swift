@@ -47,7 +47,8 @@ extension ScenarioReader {
       dropout: leaving(node["dropout"]),
       discontinuation: leaving(node["discontinuation"], last: arm.flatMap { lastDay(of: $0) }),
       rescue: leaving(node["rescue"]), offTreatment: offTreatment(node["off_treatment"]),
-      rescued: offTreatment(node["rescued"]), adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent))
+      rescued: offTreatment(node["rescued"]), adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent),
+      sessions: sessionAttendance(node["sessions"]))
   }
 
   private func onset(_ node: PlacedNode?, _ design: Design) -> Onset? {

@@ -38,13 +38,14 @@ extension Vocabulary {
       adjunct,
     ], rules: [.atMostOne(["sessions", "daily"])])
 
-  private static let sessions = Shape.object([
-    Field("drug", .text(maxLength: 100), required: true, help: "what is given", example: "ketamine"),
-    Field("dose", .dose, help: "how much"),
-    Field("at", .list(.time, 1...10_000), required: true, help: "the days of the sessions", example: "[0, 2, 4]"),
-    Field("length", .time, default: "0 min", help: "how long an administration lasts"),
-    Field("observation", .time, default: "0 min", help: "how long the patient is observed after it"),
-  ])
+  private static let sessions = Shape.object(
+    [
+      Field("drug", .text(maxLength: 100), required: true, help: "what is given", example: "ketamine"),
+      Field("dose", .dose, help: "how much"),
+      Field("at", .list(.time, 1...10_000), required: true, help: "the days of the sessions", example: "[0, 2, 4]"),
+      Field("length", .time, default: "0 min", help: "how long an administration lasts"),
+      Field("observation", .time, default: "0 min", help: "how long the patient is observed after it"),
+    ] + sessionRules)
 
   private static let daily = Shape.object([
     Field("drug", .text(maxLength: 100), required: true, help: "what is taken", example: "sertraline"),

@@ -71,13 +71,14 @@ extension Vocabulary {
       Field("onset", onset, help: "how response begins; absent for never"),
       Field("relapse", relapse, help: "how response is lost; absent for never"),
     ] + treatmentEnds + [
-      Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events")
+      Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events"), sessionAttendance,
     ])
 
   private static let runIn = Shape.object([
     Field("onset", onset, help: "how response begins; absent for never"),
     Field("relapse", relapse, help: "how response is lost; absent for never"),
     Field("dropout", leaving("dropout"), help: "how people leave the study; absent for not at all"),
+    sessionAttendance,
   ])
 
   private static let onset = Shape.object([

@@ -16,7 +16,7 @@ struct BinaryAnalysis: Sendable {
   init(_ name: String, _ endpoint: BinaryEndpoint, _ scenario: Scenario, _ measures: inout MeasureList) {
     self.endpoint = endpoint
     criterion = ResponseCriterion(by: endpoint.by, threshold: endpoint.threshold)
-    dueDays = scenario.design.visits.days.map { $0.value + scenario.truth.visits.scatterMax.value }
+    dueDays = scenario.design.visits.days.map { $0.value + scenario.visitSlack.value }
     var list = measures
     proportions = scenario.design.arms.map { list.add("\(name).proportion.\($0.name)", .mean, .proportion) }
     comparisons = Comparison.all(name, scenario, &list).map { comparison in

@@ -11,6 +11,7 @@ struct TrialAnalysis: Sendable {
   private let treatment: TreatmentAnalysis?
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
+  private let sessions: SessionAnalysis?
   private let safety: SafetyAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
@@ -29,6 +30,7 @@ struct TrialAnalysis: Sendable {
     runIn = RunInAnalysis(scenario, &measures)
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
+    sessions = SessionAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
@@ -71,6 +73,7 @@ struct TrialAnalysis: Sendable {
     runIn?.analyse(cut, into: row)
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
+    sessions?.analyse(cut, workspace, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     adaptation?.finish(cut, on: self.cut.day(in: row, of: cut), workspace, into: row)

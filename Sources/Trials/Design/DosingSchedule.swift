@@ -12,14 +12,19 @@ public struct DosingSchedule: Equatable, Sendable {
   public let length: Days
   /// How long the patient is observed after it.
   public let observation: Days
+  /// How long after its day a session may still be given; one that is not given by then is missed.
+  public let window: Days
 
   /// A schedule of supervised administrations.
-  public init(drug: String, dose: String? = nil, days: [Days], length: Days, observation: Days) {
+  public init(
+    drug: String, dose: String? = nil, days: [Days], length: Days, observation: Days, window: Days = .zero
+  ) {
     self.drug = drug
     self.dose = dose
     self.days = days
     self.length = length
     self.observation = observation
+    self.window = window
   }
 }
 

@@ -25,8 +25,10 @@ public final class TrialRecord {
   private let visitScores: UnsafeMutablePointer<Double>?
   private let visitDays: UnsafeBufferPointer<Double>
   /// Owns the days.
-  private let plan: TrialPlan
+  let plan: TrialPlan
   let sessionTime: UnsafeMutablePointer<Double>
+  /// For trials in which sessions may be late, or missed.
+  let sessions: SessionColumns?
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// For trials in which patients stop their treatment or turn to another one.
@@ -84,6 +86,8 @@ public final class TrialRecord {
     visitTimes = plan.visitsVary ? .allocate(capacity: patients * visits) : nil
     visitScores = plan.score == nil ? nil : .allocate(capacity: patients * visits)
     sessionTime = .allocate(capacity: patients * sessions)
+    self.sessions =
+      plan.arms.contains { $0.sessions != nil } ? SessionColumns(patients: patients, sessions: sessions) : nil
     factorLevels = Self.factorColumns(plan)
     treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
@@ -108,6 +112,7 @@ public final class TrialRecord {
     visitTimes?.deallocate()
     visitScores?.deallocate()
     sessionTime.deallocate()
+    sessions?.deallocate()
     factorLevels?.deallocate()
     treatment?.deallocate()
     numbers?.deallocate()
@@ -137,6 +142,7 @@ public final class TrialRecord {
     (sessionTime + patient * sessionCount).update(repeating: .nan, count: sessionCount)
     chains[patient] = Chains()
     treatment?.open(patient)
+    sessions?.open(patient)
     periods?.open(patient)
   }
 
@@ -158,7 +164,7 @@ public final class TrialRecord {
   }
 
   /// The patient day by which a visit has taken place or was missed.
-  func dueDay(_ visit: Int) -> Double { visitDays[visit] + plan.conduct.scatterMax.value }
+  func dueDay(_ visit: Int) -> Double { visitDays[visit] + plan.visitSlack.value }
 
   @inline(__always)
   func write(_ state: ResponseState, of patient: Int, at time: Double) {

@@ -8,6 +8,7 @@ extension Scenario {
   public func areAlike(_ arm: Int, _ other: Int, in endpoint: Endpoint) -> Bool {
     guard truth.arms.indices.contains(arm), truth.arms.indices.contains(other),
       design.arms[arm].sessionDays == design.arms[other].sessionDays,
+      design.arms[arm].hasSameSessionRules(as: design.arms[other]),
       !truth.factors.contains(where: { $0.isPredictive(arm, other) }), hasSameAdjuncts(arm, other)
     else { return false }
     return visible(truth.arms[arm], in: endpoint) == visible(truth.arms[other], in: endpoint)

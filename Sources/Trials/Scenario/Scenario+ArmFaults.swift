@@ -60,7 +60,7 @@ extension Scenario {
         }
       }
     }
-    faults += leavingFaults(arm, truth)
+    faults += leavingFaults(arm, truth) + sessionFaults(arm, truth, design)
     for (index, event) in truth.adverseEvents.enumerated() {
       faults += Self.faults(event, arm, design, path: "truth.arms.\(arm.name).adverse_events[\(index)]")
       if truth.adverseEvents[..<index].contains(where: { $0.term == event.term }) {

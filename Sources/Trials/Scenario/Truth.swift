@@ -83,13 +83,16 @@ public struct ArmTruth: Equatable, Sendable {
   public let rescued: OffTreatment?
   /// The kinds of adverse events.
   public internal(set) var adverseEvents: [AdverseEventProfile]
+  /// How patients come to their sessions; `nil` where nothing is said of it, and all come on the day.
+  public let sessions: SessionAttendance?
 
   /// The truth of an arm.
   public init(
     onset: Onset? = nil, relapse: Relapse? = nil, dropout: Leaving? = nil, discontinuation: Leaving? = nil,
     rescue: Leaving? = nil, offTreatment: OffTreatment? = nil, rescued: OffTreatment? = nil,
-    adverseEvents: [AdverseEventProfile] = []
+    adverseEvents: [AdverseEventProfile] = [], sessions: SessionAttendance? = nil
   ) {
+    self.sessions = sessions
     self.onset = onset
     self.relapse = relapse
     self.dropout = dropout

@@ -33,6 +33,11 @@ enum Purpose {
   /// Of the whole trial; occasion: the first patient of a block after a decision.
   static let allocationAfterDecision: UInt32 = 33
 
+  /// Whether a patient comes to a session, whether late, and by how much; occasion: the session.
+  static let sessionAttendance: UInt32 = 40
+  static let sessionLate: UInt32 = 41
+  static let sessionDelay: UInt32 = 42
+
   /// Numbers below this are built in.
   static let named: UInt32 = 256
   /// Streams of the trial as a whole use patient numbers counted down from here.

@@ -21,6 +21,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// How visits really take place, and whether chance has a say in it.
   let conduct: VisitConduct
   let visitsVary: Bool
+  /// How long after its target day a visit may still take place.
+  let visitSlack: Days
   /// Whether any clock starts at a visit.
   let visitsStartClocks: Bool
   /// The last visit, where visits are left out but the end of the follow-up may have to wait for it.
@@ -41,6 +43,8 @@ public final class TrialPlan: @unchecked Sendable {
   /// How many visits and sessions the record keeps for a period: all of them where a patient has one treatment.
   let visitsOfPeriod: Int
   let sessionsOfPeriod: Int
+  /// How many sessions a period has, whether or not anything reads them.
+  let plannedSessionsOfPeriod: Int
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
   let analysis: TrialAnalysis
@@ -78,10 +82,10 @@ public final class TrialPlan: @unchecked Sendable {
     visitDays = memory.store(kept.contains(.visits) ? days : [])
     visitScatter = memory.store(kept.contains(.visits) ? scatter : [])
     conduct = scenario.truth.visits
-    visitsVary = conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
+    visitSlack = scenario.visitSlack
     score = kept.contains(.score) ? scenario.truth.score.map { memory.store($0) } : nil
     if !kept.contains(.visits), let day = days.last, let limit = scatter.last,
-      day + limit > scenario.design.followUp.value
+      day + max(limit, visitSlack == conduct.scatterMax ? 0 : visitSlack.value) > scenario.design.followUp.value
     {
       lateVisit = LateVisit(index: days.count - 1, day: day, scatter: limit)
     } else {
@@ -98,12 +102,16 @@ public final class TrialPlan: @unchecked Sendable {
       zip(scenario.design.arms, scenario.truth.arms).map {
         ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
       })
+    visitsVary =
+      conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
+      || arms.contains { $0.sessions?.pointee.movesVisits ?? false }
     leaves = arms.contains { $0.leaving != nil }
     visitsStartClocks = scenario.truth.arms.contains { arm in
       [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
     }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
+    plannedSessionsOfPeriod = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
     sessionsOfPeriod = arms.map(\.sessionDays.count).max() ?? 0
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
@@ -166,6 +174,8 @@ struct LateVisit {
 /// The plan of one arm.
 struct ArmPlan {
   let sessionDays: UnsafeBufferPointer<Double>
+  /// How sessions are given, where that is not all of them on their days.
+  let sessions: UnsafePointer<SessionPlan>?
   /// For each visit whether this arm has a session on that day; who comes to the session is there for the visit.
   let visitAtSession: UnsafeBufferPointer<Bool>
   let onset: UnsafePointer<Onset>?
@@ -180,6 +190,7 @@ struct ArmPlan {
     in memory: PlanMemory
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
+    sessions = SessionPlan(arm, truth, visits: visits, in: memory).map { memory.store($0) }
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
     onset = (kept.contains(.onset) ? truth.onset : nil).map { memory.store($0) }
     relapse = (kept.contains(.relapse) ? truth.relapse : nil).map { memory.store($0) }

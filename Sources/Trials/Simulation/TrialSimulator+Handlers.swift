@@ -72,39 +72,6 @@ extension TrialSimulator {
     if time <= dropout.pointee.until.value { row.pointee[.dropout] = now + time }
   }
 
-  /// A planned session takes place; after the last of a period of a crossover the next period is due.
-  mutating func giveSession(_ patient: Int, at now: Double) {
-    let arm = Int(row.pointee.arm)
-    if treatmentsEnd, row.pointee.enrolled + now > treatmentEnds[arm] {
-      row.pointee[.session] = .infinity
-      return
-    }
-    let planned = Int(row.pointee.nextSession)
-    let count = plan.arms[arm].sessionDays.count
-    if planned == count { return endPeriod(patient, at: now) }
-    let session = Int(row.pointee.period) * plan.sessionsOfPeriod + planned
-    let isFirst = row.pointee.lastSession == -.infinity
-    let isLast = planned + 1 == count
-    record.sessionTime[patient * record.sessionCount + session] = now
-    row.pointee.nextSession += 1
-    row.pointee.lastSession = now
-    if isLast {
-      row.pointee[.session] = .infinity
-      awaitNextPeriod()
-    } else {
-      row.pointee[.session] = row.pointee.periodStart + plan.arms[arm].sessionDays[planned + 1]
-    }
-    protect(patient, at: now)
-    if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, row.pointee.state != .responding {
-      startOnsetClock(patient, at: now)
-    }
-    switch plan.arms[arm].relapse?.pointee.from {
-    case .firstSession where isFirst, .endOfCourse where isLast, .lastSession: anchorRelapse(patient, at: now)
-    default: break
-    }
-    drawAdverseEvents(patient, session: session, at: now)
-  }
-
   /// The patient's time in the study ends.
   mutating func leave(_ patient: Int, as departure: Departure, at now: Double) {
     record.leftAt[patient] = now

@@ -48,6 +48,11 @@ extension TrialSimulator {
   mutating func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (
     time: Double, isMissed: Bool
   ) {
+    if plan.arms[Int(row.pointee.arm)].sessions?.pointee.movesVisits == true,
+      let place = placeAtSession(visit, patient, day: day)
+    {
+      return place
+    }
     let conduct = plan.conduct
     if conduct.attendance < 1, !plan.arms[Int(row.pointee.arm)].visitAtSession[visit] {
       var stream = stream(Purpose.visitAttendance, patient, occasion: UInt32(visit))

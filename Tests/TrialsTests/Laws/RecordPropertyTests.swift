@@ -25,7 +25,7 @@ import Trials
         #expect(setup.arms.indices.contains(page.arm) && page.departure != .none, "seed \(seed)")
         #expect(page.leftAt.isFinite && page.leftAt >= 0, "seed \(seed)")
         if page.departure == .completed { #expect(page.leftAt >= setup.followUp.value, "seed \(seed)") }
-        #expect(page.leftAt <= setup.followUp.value + setup.conduct.scatterMax.value, "seed \(seed)")
+        #expect(page.leftAt <= setup.followUp.value + setup.slack(of: page), "seed \(seed)")
       }
     }
   }
@@ -38,17 +38,18 @@ import Trials
         for (index, visit) in page.visits.enumerated() {
           guard let visit else { continue }
           let off = abs(visit.time - setup.visits[index].value)
-          #expect(off <= setup.conduct.scatterMax.value, "seed \(seed)")
-          if setup.conduct.scatterSD == 0 { #expect(off == 0, "seed \(seed)") }
+          #expect(off <= setup.slack(of: page), "seed \(seed)")
+          if setup.conduct.scatterSD == 0, setup.arms[page.arm].attendance == nil { #expect(off == 0, "seed \(seed)") }
           #expect(visit.time <= page.leftAt, "seed \(seed)")
           if page.departure == .dropout { #expect(visit.time < page.leftAt, "seed \(seed)") }
           if setup.score != nil {
             #expect((0...80).contains(visit.score) && visit.score == visit.score.rounded(), "seed \(seed)")
           }
         }
-        if setup.conduct.attendance == 1 {
+        if setup.conduct.attendance == 1, setup.arms[page.arm].attendance?.attendance ?? 1 == 1 {
           let due = setup.visits.indices.filter {
-            setup.visits[$0].value + setup.conduct.scatterMax.value < page.leftAt
+            setup.visits[$0].value + setup.slack(of: page) < page.leftAt
+              && !setup.arms[page.arm].mayMissSession(on: setup.visits[$0])
           }
           #expect(due.allSatisfy { page.visits[$0] != nil }, "seed \(seed)")
         }
@@ -89,6 +90,10 @@ import Trials
     try forEachTrial { setup, pages, _, seed in
       for page in pages {
         let planned = setup.arms[page.arm].sessions.map(\.value)
+        if setup.arms[page.arm].attendance != nil {
+          expectSessions(within: setup.arms[page.arm].window.value, of: planned, page, seed)
+          continue
+        }
         for (index, day) in page.sessions.enumerated() {
           let isThere = index < planned.count && (page.departure == .dropout ? planned[index] < page.leftAt : true)
           // Who stops because of what a session caused was given that session.
@@ -96,6 +101,19 @@ import Trials
           let due = isThere && (planned[index] < end || planned[index] == end && page.stoppedFor != nil)
           #expect(day == (due ? planned[index] : nil), "seed \(seed)")
         }
+      }
+    }
+  }
+
+  /// A session is given or missed within its window, or the patient has gone before the window ends.
+  private func expectSessions(within window: Double, of planned: [Double], _ page: PatientPage, _ seed: UInt64) {
+    for (index, day) in planned.enumerated() {
+      let (given, missed) = (page.sessions[index], page.missedSessions[index])
+      #expect(given == nil || missed == nil, "seed \(seed)")
+      if let time = given ?? missed {
+        #expect(time >= day && time <= day + window && time <= page.leftAt, "seed \(seed)")
+      } else {
+        #expect(min(page.leftAt, page.stoppedAt, page.rescuedAt) <= day + window, "seed \(seed)")
       }
     }
   }
@@ -118,4 +136,16 @@ import Trials
       }
     }
   }
+}
+
+extension TrialSetup {
+  /// How far from its target day a visit of a patient may be.
+  fileprivate func slack(of page: PatientPage) -> Double {
+    max(conduct.scatterMax.value, arms[page.arm].attendance?.late == nil ? 0 : arms[page.arm].window.value)
+  }
+}
+
+extension TrialSetup.ArmSetup {
+  /// Whether a patient may come so late to a session of that day that it is missed, and the visit with it.
+  fileprivate func mayMissSession(on day: Days) -> Bool { attendance?.late != nil && sessions.contains(day) }
 }

@@ -29,6 +29,8 @@ struct PatientPage: Equatable {
   var baselineBits: UInt64
   var visits: [Visit?]
   var sessions: [Double?]
+  /// When it was settled that a session is missed.
+  var missedSessions: [Double?]
   /// When each session of the arm's adjuncts was attended.
   var adjuncts: [Double?]
   var changes: [Change]
@@ -56,6 +58,7 @@ struct PatientPage: Equatable {
     // No arm has more sessions than the arm that has most; those of another are never given.
     let sessionCount = plan.scenario.design.arms.map(\.sessionDays.count).max() ?? 0
     sessions = (0..<sessionCount).map { data.session($0, of: patient)?.value }
+    missedSessions = (0..<sessionCount).map { data.missedSession($0, of: patient)?.time.value }
     let agenda = plan.scenario.design.arms[arm].adjunctSessions
     adjuncts = data.adjunctSessionCount == 0 ? [] : agenda.indices.map { data.adjunctSession($0, of: patient)?.value }
     var changes: [Change] = []

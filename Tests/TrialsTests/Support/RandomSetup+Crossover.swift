@@ -26,7 +26,8 @@ extension RandomSetup {
     setup.visits = setup.visits.map { $0 + 1 }
     let visits = setup.visits.last?.value ?? 1
     let sessions = setup.arms.flatMap(\.sessions).map(\.value).max() ?? 0
-    let period = max(visits + (spacious ? 4 : 0), sessions + 1)
+    let late = setup.arms.map(\.window.value).max() ?? 0
+    let period = max(visits + (spacious ? 4 : 0), sessions + 1 + late)
     let arms = setup.arms.count
     var sequences = (0..<arms).map { first in
       Crossover.Sequence(

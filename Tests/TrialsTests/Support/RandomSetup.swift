@@ -97,6 +97,7 @@ struct RandomSetup {
     addFactors(to: &setup, &luck)
     addAdjuncts(to: &setup, &luck)
     try addLeaving(to: &setup, &luck)
+    try addSessionConduct(to: &setup, &luck)
     return setup
   }
 

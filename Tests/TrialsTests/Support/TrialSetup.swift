@@ -10,6 +10,8 @@ struct TrialSetup {
     var role: Arm.Role
     var weight = 1
     var sessions: [Days] = []
+    var window: Days = .zero
+    var attendance: SessionAttendance?
     var adjuncts: [Adjunct] = []
     var onset: Onset?
     var relapse: Relapse?
@@ -23,13 +25,15 @@ struct TrialSetup {
     var truth: ArmTruth {
       ArmTruth(
         onset: onset, relapse: relapse, dropout: dropout, discontinuation: discontinuation, rescue: rescue,
-        offTreatment: offTreatment, rescued: rescued, adverseEvents: adverseEvents)
+        offTreatment: offTreatment, rescued: rescued, adverseEvents: adverseEvents,
+        sessions: attendance)
     }
 
     var treatment: Arm.Treatment {
       if sessions.isEmpty { return .none }
       return .sessions(
-        DosingSchedule(drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2)))
+        DosingSchedule(
+          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window))
     }
   }
 

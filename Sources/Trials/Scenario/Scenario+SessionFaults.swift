@@ -1,0 +1,47 @@
+import DiscreteEvents
+import Distributions
+
+// Whether sessions can be given as it is said.
+extension Scenario {
+  static func sessionFaults(_ arm: Arm, _ truth: ArmTruth, _ design: Design) -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    func add(_ path: String, _ found: String, _ expected: String, _ example: String) {
+      faults.append(.init(path: path, found: found, expected: expected, example: example))
+    }
+    let assumed = "truth.arms.\(arm.name).sessions"
+    if let sessions = truth.sessions {
+      if !(0...1).contains(sessions.attendance) {
+        add("\(assumed).attendance", "\(sessions.attendance)", "a probability from 0 to 1", "attendance: 0.9")
+      }
+      if let late = sessions.late, !(0...1).contains(late.probability) {
+        add("\(assumed).late.probability", "\(late.probability)", "a probability from 0 to 1", "probability: 0.2")
+      }
+    }
+    guard case .sessions(let schedule) = arm.treatment else {
+      if truth.sessions != nil {
+        add(assumed, "patients who come to sessions", "an arm with sessions", "delete sessions")
+      }
+      return faults
+    }
+    let planned = "design.arms.\(arm.name).sessions"
+    if !(schedule.window.value >= 0 && schedule.window.value.isFinite) {
+      add("\(planned).window", "\(schedule.window.value)", "a time of 0 or more", "window: 1 day")
+      return faults
+    }
+    let gap = zip(schedule.days.dropFirst(), schedule.days).map { $0 - $1 }.min() ?? .never
+    if gap > .zero, schedule.window >= gap {
+      add(
+        "\(planned).window", "\(schedule.window.plain) days",
+        "a time shorter than the \(gap.plain) days from one session to the next", "window: \((0.5 * gap).plain) days")
+    } else if let period = design.crossover?.period, let last = schedule.days.last, last < period,
+      last + schedule.window >= period
+    {
+      let room = period - last
+      add(
+        "\(planned).window", "\(schedule.window.plain) days",
+        "a time shorter than the \(room.plain) days from the last session to the end of the period",
+        "window: \((0.5 * room).plain) days")
+    }
+    return faults
+  }
+}
