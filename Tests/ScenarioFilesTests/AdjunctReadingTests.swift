@@ -109,8 +109,8 @@ import Trials
     #expect(
       cautions.map(\.path) == [
         "truth.adjuncts.integration.onset_odds_ratio", "truth.adjuncts.integration.within",
-        "truth.adjuncts.therapy.arms.placebo.onset_odds_ratio",
         "truth.adjuncts.therapy.within_patient_correlation",
+        "truth.adjuncts.therapy.arms.placebo.onset_odds_ratio",
       ])
   }
 }

@@ -58,7 +58,7 @@ import Trials
   }
 
   @Test(arguments: [
-    ("severity: {onset_odds_ratio: 0.8}", "truth.population.severity"),
+    ("severity: {onset_odds_ratio: 0.8}", "truth.population.severity.reference"),
     ("severity: {reference: 90, onset_odds_ratio: 0.8}", "truth.population.severity.reference"),
     ("severity: {reference: 42}", "truth.population.severity"),
     ("severity: {reference: 42, points: 0, onset_odds_ratio: 0.8}", "truth.population.severity.points"),

@@ -36,7 +36,9 @@ extension Scenario {
         "test: \(names.first ?? "response")")
     }
     if design.control == nil || design.experimental.isEmpty {
-      add("", "no arm to compare with the control", "a control and at least one experimental arm", "")
+      add(
+        "", "no arm to compare with the control", "a control and at least one experimental arm",
+        "role: experimental, in an arm of the design")
     }
     if !(plan.dataLag.value >= 0 && plan.dataLag.value.isFinite) {
       add(".data_lag", "\(plan.dataLag.value)", "a time of 0 or more", "data_lag: 2 weeks")

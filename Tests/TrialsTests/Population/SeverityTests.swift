@@ -67,7 +67,7 @@ extension ScoreModel {
       }
     }
     #expect(try judge(BaselineSeverity(reference: 40, onsetOddsRatio: 0.8, relapseHazardRatio: 1.2)) == [])
-    #expect(try judge(BaselineSeverity(reference: 40)) { $0.score = nil } == [path])
+    #expect(try judge(BaselineSeverity(reference: 40)) { $0.score = nil }.contains(path))
     #expect(try judge(BaselineSeverity(reference: .nan)) == ["\(path).reference"])
     for points in [0, -1, .nan, .infinity] {
       #expect(try judge(BaselineSeverity(reference: 40, points: points)) == ["\(path).points"])
