@@ -62,6 +62,7 @@ public struct ScenarioNotice: Sendable, Hashable {
     for (path, text) in sessions(scenario) { add(.caution, path, text) }
     for (path, text) in runIn(scenario) { add(.caution, path, text) }
     for (path, text) in entry(scenario) { add(.caution, path, text) }
+    for (path, text) in timetable(scenario) { add(.caution, path, text) }
     for (path, text) in looks(scenario, root) { add(.caution, path, text) }
     for (path, text) in adaptation(scenario) { add(.caution, path, text) }
     return notices.enumerated().sorted { left, right in

@@ -84,7 +84,8 @@ extension SimulationError {
       error: trial \(replicate) of seed \(seed)
         found     \(randomized) patients randomized of \(screened) people screened
         expected  a trial that fills within 1,000 years and 2,000,000 people
-        try       a milder design.eligibility, a higher rate, or design.enrollment_ends: 3 years
+        try       \(2 * randomized < screened ? "a milder design.eligibility, " : "a smaller sample size, ")a higher rate, or \
+      design.enrollment_ends: 3 years
       """
     }
   }

@@ -60,6 +60,10 @@ struct TrialCommand: AsyncParsableCommand {
       let provenance = Provenance(version: Version.text, command: Provenance.command(repeating: command))
       let story = TrialStory(
         simulation, result, seed: seed, replicate: replicate, provenance: provenance, patient: patient)
+      if let patient, !story.hasToldPatient {
+        throw Failure(
+          "error: --patient\n  found     \(patient)\n  expected  \(story.whoThereIs)\n  try       --patient 1", .usage)
+      }
       switch output.format {
       case .text: try output.write(story.text(output.style))
       case .json: try output.write(String(decoding: story.json(), as: UTF8.self))

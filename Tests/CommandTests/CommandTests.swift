@@ -174,4 +174,12 @@ import Testing
     let json = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
     #expect(json?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
   }
+
+  @Test func `a patient whom the trial does not have is wrong usage`() throws {
+    let nobody = try Command.run(
+      "trial", "scenarios/group-sequential.yaml", "--replicate", "3", "--patient", "140")
+    #expect(nobody.code == 64 && nobody.output.isEmpty)
+    #expect(nobody.errors.contains("so many patients were enrolled in trial 3"))
+    #expect(try Command.run("trial", "scenarios/group-sequential.yaml", "--patient", "1").code == 0)
+  }
 }

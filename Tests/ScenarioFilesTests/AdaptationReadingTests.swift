@@ -131,6 +131,11 @@ import Trials
     #expect(Scenarios.faults(text).map(\.path) == ["analysis.primary.response.estimand"])
   }
 
+  @Test func `a look of an adaptation has no purpose to be supplied`() throws {
+    let file = try ScenarioFile.load(Scenarios.path("multi-arm-dose-finding"))
+    #expect(!file.supplied.contains { $0.path.hasPrefix("analysis.adaptation.at") })
+  }
+
   private func randomized(_ words: String) -> String {
     Scenarios.small(["{method: simple}": "{method: response_adaptive, \(words)}"])
   }

@@ -70,4 +70,12 @@ import Trials
       Self.text(["test: log_rank": "test: log_rank, estimates: [median], estimand: {}"]))
     #expect(faults.map(\.path) == ["analysis.primary.relapse.estimand"])
   }
+
+  @Test func `an estimand compares arms, not the factors of a design`() throws {
+    let text = try Scenarios.text("ketamine-by-integration")
+    let faults = Scenarios.faults(
+      text, settings: [("analysis.primary.caps5_week_6.estimand", "{summary: mean_difference}")])
+    #expect(faults.map(\.path) == ["analysis.primary.caps5_week_6.estimand"])
+    #expect(faults.map(\.suggestion) == ["delete estimand"])
+  }
 }

@@ -54,11 +54,9 @@ import Trials
       words: "\(looks), stop_when: all", multiplicity: nil, path: "analysis.looks.stop_when",
       line: "multiplicity: {adjust: holm}"),
     Misfit(
-      words: "\(looks), futility: {z: [0]}", path: "analysis.looks.futility",
-      line: "looks: {efficacy: {spending: obrien_fleming}}"),
+      words: "\(looks), futility: {z: [0]}", path: "analysis.looks.futility", line: "delete futility"),
     Misfit(
-      words: "\(looks), inference: stagewise", path: "analysis.looks.inference",
-      line: "looks: {efficacy: {spending: obrien_fleming}}"),
+      words: "\(looks), inference: stagewise", path: "analysis.looks.inference", line: "delete inference"),
     Misfit(
       words: looks, multiplicity: "{adjust: hommel}", path: "analysis.multiplicity.adjust",
       line: "multiplicity: {adjust: holm}"),

@@ -10,6 +10,7 @@ import Trials
         "time_unit = day", "design.allocation.drug = 1", "design.allocation.placebo = 1",
         "design.visits.window = 0 days",
         "design.arms.drug.sessions.length = 0 min", "design.arms.drug.sessions.observation = 0 min",
+        "design.arms.drug.sessions.window = 0 days",
         "truth.enrollment.arrivals = poisson", "truth.visits.attendance = 1", "truth.population.enters = symptomatic",
         "truth.arms.drug.onset.probability = 1", "truth.arms.drug.onset.again = false",
         "truth.arms.drug.adverse_events[0].within_patient_correlation = 0", "analysis.alpha = 0.05",

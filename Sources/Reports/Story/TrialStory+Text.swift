@@ -15,8 +15,7 @@ extension TrialStory {
     writeLooks(on: &page)
     writeSteering(on: &page)
     writeSafetyLooks(on: &page)
-    let isInOpenPhase = openPhase.contains { $0.person == toldPatient }
-    if patients.isEmpty && toldFailures.isEmpty && !isInOpenPhase { page.paragraph("There is no such patient.") }
+    if !hasToldPatient { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
     page.heading("The same again")

@@ -18,7 +18,9 @@ extension ScenarioReader {
 
   private func family(_ node: PlacedNode) throws(ParameterError) -> WaitingTime? {
     switch node["family"]?.text {
-    case "exponential": return try exponential(node).map(WaitingTime.exponential)
+    case "exponential":
+      if rate(node["rate"]) == 0 { return try Self.never() }
+      return try exponential(node).map(WaitingTime.exponential)
     case "weibull": return try weibull(node).map(WaitingTime.weibull)
     case "gamma": return try gamma(node).map(WaitingTime.gamma)
     case "lognormal": return try lognormal(node).map(WaitingTime.lognormal)
@@ -41,6 +43,11 @@ extension ScenarioReader {
       return .empirical(try Empirical(times: times, probabilities: probabilities))
     default: return nil
     }
+  }
+
+  /// A hazard of 0 at all times.
+  static func never() throws(ParameterError) -> WaitingTime {
+    .piecewiseExponential(try PiecewiseExponential(starts: [0], rates: [0]))
   }
 
   private func exponential(_ node: PlacedNode) throws(ParameterError) -> Exponential? {

@@ -82,6 +82,8 @@ extension ScenarioReader {
       case .at(let visit), .everBy(let visit): return .completed(count, visit: visit)
       }
     case .doseResponse(let dose) where isCounted: return .completed(count, visit: dose.visit)
+    // It has no looks, which is said of the whole plan.
+    case .crossover where isCounted: return .enrolled(count)
     default:
       let what = isCounted ? "numbers of events have" : "the inverse of a variance has"
       fault(

@@ -49,7 +49,7 @@ extension ScenarioReader {
   /// What could not be read is missing from the scenario; that it is missing there, or that another part does not fit
   /// what stands in for it, is no second fault.
   private func judge(_ scenario: Scenario, _ tree: PlacedNode) {
-    for fault in scenario.faults() {
+    for fault in scenario.faults() + scenario.planFaults() {
       let (node, isWhole) = tree.nearest(to: fault.path)
       let path = node.path.description
       if isFaulty(node) || isUncertain("time_unit") || isUncertain(path)

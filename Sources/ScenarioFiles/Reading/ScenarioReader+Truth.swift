@@ -107,8 +107,8 @@ extension ScenarioReader {
   }
 
   private func gap(_ rate: Double, _ node: PlacedNode) -> WaitingTime? {
-    do { return .exponential(try Exponential(rate: rate)) } catch {
-      if let place = node["rate"] { fault(at: place, expected: "a rate above 0", try: "rate: 0.1 per week") }
+    do { return rate == 0 ? try Self.never() : .exponential(try Exponential(rate: rate)) } catch {
+      if let place = node["rate"] { fault(at: place, expected: "a rate of 0 or more", try: "rate: 0.1 per week") }
       return nil
     }
   }

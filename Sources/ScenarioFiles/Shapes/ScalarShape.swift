@@ -78,7 +78,11 @@ package enum ScalarShape: Sendable, Equatable {
     case .text(let maximum): if text.unicodeScalars.count > maximum { throw wrong }
     case .name: if !Self.isName(text) { throw wrong }
     case .number(let bounds):
-      guard isPlain, let value = try? Quantity.number(text), bounds.contains(value) else { throw wrong }
+      guard isPlain, let value = try? Quantity.number(text), bounds.contains(value) else {
+        // A share is often meant where a number is asked for.
+        guard let meant = try? Quantity.share(text), bounds.contains(meant) else { throw wrong }
+        throw QuantityError(expected, try: short(meant))
+      }
     case .integer(let range):
       guard isPlain else { throw wrong }
       let value: Int

@@ -11,7 +11,8 @@ extension ShapeCheck {
         unknown(entry, object)
         continue
       }
-      checked.append(.init(key: entry.key, keyPlace: entry.keyPlace, value: check(entry.value, field.shape)))
+      checked.append(
+        .init(key: entry.key, keyPlace: entry.keyPlace, value: check(entry.value, field.shape, example: field.example)))
     }
     let present = Set(entries.map(\.key))
     for field in object.fields where !present.contains(field.key) {

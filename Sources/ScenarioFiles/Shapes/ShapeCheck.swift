@@ -4,7 +4,9 @@ struct ShapeCheck {
   let reader: ScenarioReader
 
   /// The node with its defaults supplied; faults go to the reader.
-  func check(_ node: PlacedNode, _ shape: Shape) -> PlacedNode {
+  ///
+  /// - Parameter example: A value of the key that passes, for the line to try.
+  func check(_ node: PlacedNode, _ shape: Shape, example own: String? = nil) -> PlacedNode {
     switch shape {
     case .reference(let name):
       guard let target = definitions[name] else { preconditionFailure("no definition named \(name)") }
@@ -14,7 +16,13 @@ struct ShapeCheck {
         wrongKind(node, shape)
         return node
       }
-      if let error = scalar.problem(text, isPlain: isPlain) { reader.fault(at: node, error) }
+      if var error = scalar.problem(text, isPlain: isPlain) {
+        // What the text says nothing of, the key may: its own example rather than that of any value of the kind.
+        if let own, error.suggestion == scalar.example, scalar.problem(own, isPlain: true) == nil {
+          error = QuantityError(error.expected, try: own)
+        }
+        reader.fault(at: node, error)
+      }
       return node
     case .list(let inner, let count):
       guard let items = node.items else {

@@ -75,6 +75,28 @@ extension PlacedNode {
     }
   }
 
+  /// A path that can be set, as like the rest of one as possible.
+  private func nearestPath(of steps: ArraySlice<PathStep>, from path: NodePath) -> NodePath {
+    guard let step = steps.first else { return path }
+    let rest = steps.dropFirst()
+    switch (content, step) {
+    case (.mapping, .key(let name)):
+      if let next = self[name] { return next.nearestPath(of: rest, from: path.key(name)) }
+      // The last key may be a new one.
+      if rest.isEmpty { return path.key(name) }
+      guard let near = nearestName(to: name, among: entries?.map(\.key) ?? []), let next = self[near] else {
+        return path
+      }
+      return next.nearestPath(of: rest, from: path.key(near))
+    case (.sequence(let items), .item(let index)) where items.indices.contains(index):
+      return items[index].nearestPath(of: rest, from: path.item(index))
+    case (.sequence(let items), .key(let name)):
+      guard let next = items.first(where: { $0.itemName == name }) else { return path }
+      return next.nearestPath(of: rest, from: path.key(name))
+    default: return path
+    }
+  }
+
   /// What a list's item is called.
   private var itemName: String? { (self["term"] ?? self["name"])?.text }
 
@@ -99,13 +121,7 @@ extension PlacedNode {
     if expected.isEmpty { expected = "a path that ends at \(here), which holds \(shown)" }
     var tail = path
     if let near = nearestName(to: written, among: names) ?? names.first {
-      tail = tail.key(near)
-      for step in rest {
-        switch step {
-        case .key(let name): tail = tail.key(name)
-        case .item(let index): tail = tail.item(index)
-        }
-      }
+      tail = (self[near] ?? items?.first { $0.itemName == near })?.nearestPath(of: rest, from: tail.key(near)) ?? tail
     } else if let items, !items.isEmpty {
       tail = tail.item(0)
     }

@@ -5,7 +5,8 @@ extension Vocabulary {
   static let adaptation = Shape.object([
     Field(
       "test", .name, help: "the primary endpoint that decides; the only one if absent", example: "response"),
-    Field("at", .list(look, 1...20), required: true, help: "the looks before the final analysis, in their order"),
+    Field(
+      "at", .list(adaptationLook, 1...20), required: true, help: "the looks before the final analysis, in their order"),
     Field(
       "maximum_information", .number(.init(from: 0, openBelow: true)),
       help: "events or patients planned for the final analysis; if absent those of analysis.at, or the sample size",

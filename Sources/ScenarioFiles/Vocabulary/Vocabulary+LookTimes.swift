@@ -3,24 +3,33 @@ import Trials
 
 extension Vocabulary {
   /// One look: when it takes place, with how much information, and what it may decide.
-  static let look = Shape.object(
-    moments + [
-      Field(
-        "all", .list(condition, 2...10), help: "when the last of these moments has come",
-        example: "[{events: 50}, {day: 180 days}]"),
-      Field(
-        "any", .list(condition, 2...10), help: "when the first of these moments has come",
-        example: "[{events: 50}, {day: 180 days}]"),
-      Field("information", .share, help: "a share of the information of the final analysis", example: "50%"),
-      Field(
-        "for", .choice(words(LookPurpose.self)), default: "both",
-        help: "what the look may stop for; it leaves the error that it does not spend to later looks"),
-    ],
-    rules: [
-      .atLeastOne(["information", "all", "any"] + words),
-      .atMostOne(["all", "any", "events", "enrolled", "completed", "day"]), .needs("completed", ["visit"]),
-      .needs("visit", ["completed"]), .needs("day", ["information"]),
-    ])
+  static let look = look(
+    Field(
+      "for", .choice(words(LookPurpose.self)), default: "both",
+      help: "what the look may stop for; it leaves the error that it does not spend to later looks"))
+
+  /// One look of an adaptation, which is for everything that it may change.
+  static let adaptationLook = look(
+    Field("for", .choice(words(LookPurpose.self)), help: "both: a look of an adaptation is for all that it may change"))
+
+  private static func look(_ purpose: Field) -> Shape {
+    .object(
+      moments + [
+        Field(
+          "all", .list(condition, 2...10), help: "when the last of these moments has come",
+          example: "[{events: 50}, {day: 180 days}]"),
+        Field(
+          "any", .list(condition, 2...10), help: "when the first of these moments has come",
+          example: "[{events: 50}, {day: 180 days}]"),
+        Field("information", .share, help: "a share of the information of the final analysis", example: "50%"),
+        purpose,
+      ],
+      rules: [
+        .atLeastOne(["information", "all", "any"] + words),
+        .atMostOne(["all", "any", "events", "enrolled", "completed", "day"]), .needs("completed", ["visit"]),
+        .needs("visit", ["completed"]), .needs("day", ["information"]),
+      ])
+  }
 
   private static let words = ["events", "enrolled", "completed", "minimum_follow_up"]
 

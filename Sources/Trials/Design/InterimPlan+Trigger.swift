@@ -7,13 +7,21 @@ extension InterimPlan.Trigger {
     }
   }
 
-  /// Whether it waits for events of the tested endpoint.
+  /// Whether it waits for events of the tested endpoint; asked in every trial, so without a list of its parts.
   var waitsForEvents: Bool {
-    parts.contains { if case .events = $0 { true } else { false } }
+    switch self {
+    case .events: true
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.waitsForEvents)
+    default: false
+    }
   }
 
   /// Whether it waits for a visit.
   var waitsForVisits: Bool {
-    parts.contains { if case .completed = $0 { true } else { false } }
+    switch self {
+    case .completed: true
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.waitsForVisits)
+    default: false
+    }
   }
 }

@@ -20,7 +20,7 @@ extension Scenario {
     if design.factorial != nil || design.crossover != nil {
       add(
         "", "an adaptation of a \(design.crossover == nil ? "factorial design" : "crossover")",
-        "a design whose arms are compared with one control", "")
+        "a design whose arms are compared with one control", "delete analysis.adaptation")
     }
     if analysis.multiplicity != nil, plan.combinesStages {
       add(
@@ -38,7 +38,7 @@ extension Scenario {
     if design.control == nil || design.experimental.isEmpty {
       add(
         "", "no arm to compare with the control", "a control and at least one experimental arm",
-        "role: experimental, in an arm of the design")
+        "delete analysis.adaptation")
     }
     if !(plan.dataLag.value >= 0 && plan.dataLag.value.isFinite) {
       add(".data_lag", "\(plan.dataLag.value)", "a time of 0 or more", "data_lag: 2 weeks")
@@ -62,13 +62,12 @@ extension Scenario {
 
   /// Stages are tested by means, proportions and log-rank scores, against no difference.
   private func adaptationFaults(_ endpoint: Endpoint) -> [ScenarioFaults.Fault] {
+    let fit = analysis.primary.first { $0.margin == nil && $0.hasStages }
     func fault(_ found: String, _ expected: String) -> [ScenarioFaults.Fault] {
-      [.init(path: "analysis.adaptation.test", found: found, expected: expected, example: "test: response")]
+      let example = fit.map { "test: \($0.name)" } ?? "delete analysis.adaptation"
+      return [.init(path: "analysis.adaptation.test", found: found, expected: expected, example: example)]
     }
-    switch endpoint.kind {
-    case .binary, .continuous, .timeToEvent: break
-    default: return fault(endpoint.name, "a binary, continuous or time-to-event endpoint")
-    }
+    if !endpoint.hasStages { return fault(endpoint.name, "a binary, continuous or time-to-event endpoint") }
     if endpoint.margin != nil { return fault("\(endpoint.name) with a margin", "a test of no difference") }
     return []
   }
@@ -93,7 +92,8 @@ extension Scenario {
       } else if index > 0, look.fraction <= plan.looks[index - 1].fraction {
         add(
           "\(look.fraction) of the information after \(plan.looks[index - 1].fraction)",
-          "looks with more information than those before", "{information: 75%}")
+          "looks with more information than those before",
+          InterimPlan.Look.example(above: plan.looks[index - 1].fraction))
       }
       if look.purpose != .both {
         add("for: \(look.purpose.rawValue)", "a look for everything that it may change", "{information: 50%}")
@@ -128,6 +128,16 @@ extension Scenario {
         add("\(day.value)", "a day above 0", "{day: 180 days, information: 50%}")
       }
     case .all, .any: break
+    }
+  }
+}
+
+extension Endpoint {
+  /// Whether the stages of a trial can be tested apart by it.
+  fileprivate var hasStages: Bool {
+    switch kind {
+    case .binary, .continuous, .timeToEvent: true
+    default: false
     }
   }
 }

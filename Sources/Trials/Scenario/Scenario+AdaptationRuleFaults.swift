@@ -23,7 +23,7 @@ extension Scenario {
       if arms > 1 {
         add(
           "", "arms that are dropped under this randomization", "simple or permuted_block: assignment starts anew",
-          "randomization: {method: permuted_block, block_sizes: [4]}")
+          "randomization: {method: simple}")
       }
     }
     return faults
@@ -32,11 +32,15 @@ extension Scenario {
   /// People are screened until the trial is full, whatever its size comes to be.
   private func screeningFaults(_ path: String, alsoSites: Bool) -> [ScenarioFaults.Fault] {
     guard hasScreening || alsoSites && !truth.enrollment.sites.isEmpty else { return [] }
+    let example =
+      design.eligibility != nil
+      ? "delete design.eligibility"
+      : hasScreening ? "delete truth.screening" : "truth.enrollment: {rate: 1 per week}"
     return [
       .init(
         path: path, found: hasScreening ? "screening" : "several sites",
         expected: alsoSites ? "enrollment at one rate, without screening" : "a trial without screening",
-        example: "enrollment: {rate: 1 per week}")
+        example: example)
     ]
   }
 
@@ -52,7 +56,8 @@ extension Scenario {
     }
     if case .uniform = truth.enrollment {
       add(
-        "", "enrollment over a given span", "enrollment at a rate, so that more patients can come", "rate: 1 per week")
+        "", "enrollment over a given span", "enrollment at a rate, so that more patients can come",
+        "truth.enrollment: {rate: 1 per week}")
     }
     let perPatient = max(1, design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0))
     let most = min(1_000_000, 100_000_000 / perPatient)
@@ -64,7 +69,9 @@ extension Scenario {
     switch rule {
     case .blinded(let blinded):
       if isTime {
-        add(".blinded", "a time-to-event endpoint", "a continuous or binary endpoint: a spread to be seen", "")
+        add(
+          ".blinded", "a time-to-event endpoint", "a continuous or binary endpoint: a spread to be seen",
+          "sample_size: {promising_zone: {conditional_power: 80%, at_most: \(min(most, 2 * design.sampleSize))}}")
       }
       if !(blinded.effect > 0 && blinded.effect.isFinite) {
         add(".blinded.effect", "\(blinded.effect)", "a difference above 0", "effect: 6")
@@ -114,7 +121,8 @@ extension Scenario {
     if plan.dropping != nil { add("", "enrich beside drop_arms", "one of them", "delete drop_arms") }
     if case .uniform = truth.enrollment {
       add(
-        "", "enrollment over a given span", "enrollment at a rate, which falls by the level's share", "rate: 1 per week"
+        "", "enrollment over a given span", "enrollment at a rate, which falls by the level's share",
+        "truth.enrollment: {rate: 1 per week}"
       )
     }
     if let factor = truth.factors.first(where: { $0.name == rule.factor }) {
@@ -148,7 +156,7 @@ extension Scenario {
       add(
         ".outcome", rule.outcome,
         "a binary primary endpoint\(binary.isEmpty ? "; there is none" : ": \(binary.joined(separator: ", "))")",
-        "outcome: \(binary.first ?? "response")")
+        binary.first.map { "outcome: \($0)" } ?? "randomization: {method: simple}")
     }
     if rule.burnIn < 0 { add(".burn_in", "\(rule.burnIn)", "0 patients or more", "burn_in: 20") }
     if rule.every < 1 { add(".every", "\(rule.every)", "1 patient or more", "every: 10") }

@@ -36,7 +36,7 @@ extension Scenario {
     if let most = eligibility.atMost, !(most >= max(low, eligibility.atLeast ?? low)) {
       add(
         "at_most", "\(most)", "at least \(max(low, eligibility.atLeast ?? low)): nobody could qualify",
-        "at_most: \(high)")
+        "at_most: \(plainNumber(high))")
     }
     if eligibility.atLeast == nil && eligibility.atMost == nil {
       add("at_least", "no bound", "at_least or at_most", "at_least: 25")
@@ -57,7 +57,7 @@ extension Scenario {
         .init(
           path: "truth.enrollment.uniform_over", found: "patients spread over a span",
           expected: "a rate of the people screened: of how many, only their screening tells",
-          example: "rate: 1 per week"))
+          example: "truth.enrollment: {rate: 1 per week}"))
     }
     return faults
   }

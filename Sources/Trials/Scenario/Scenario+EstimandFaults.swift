@@ -13,6 +13,12 @@ extension Scenario {
       add("", "an estimand in a crossover", "a design in which each patient has one treatment", "delete estimand")
       return faults
     }
+    if design.factorial != nil {
+      add(
+        "", "an estimand in a factorial design", "arms that are compared, not factors: a design without factorial",
+        "delete estimand")
+      return faults
+    }
     if analysis.adaptation?.enrichment != nil {
       add(
         "", "an estimand where enrollment may narrow to some patients",

@@ -28,13 +28,13 @@ extension Scenario {
       add(
         "looks.\(key)", key == "at" ? "a look for one purpose, with multiplicity" : "\(key) with multiplicity",
         "efficacy alone, decided at once, where several comparisons are tested at looks",
-        "looks: {efficacy: {spending: obrien_fleming}}")
+        key == "at" ? "at: [{information: 50%}]" : "delete \(key)")
     }
     if design.factorial != nil {
       add(
         "looks", "looks in a factorial design",
         "no looks: the effects of a factorial design are judged at the end, at the whole level",
-        "at: {day: 1 year}")
+        "delete looks")
     }
     guard let family = analysis.familyLooks else {
       add(

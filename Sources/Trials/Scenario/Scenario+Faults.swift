@@ -75,7 +75,8 @@ extension Scenario {
       }
       if day > design.followUp {
         return fault(
-          day.plain, "a day not after the follow-up of \(design.followUp.plain) days", "follow_up: \(day.plain) days")
+          day.plain, "a day not after the follow-up of \(design.followUp.plain) days",
+          "follow_up: \(plainNumber(days.map(\.value).filter(\.isFinite).max() ?? day.value)) days")
       }
     }
     return []

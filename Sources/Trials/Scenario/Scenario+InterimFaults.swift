@@ -69,7 +69,7 @@ extension Scenario {
     if let before, look.fraction <= before.fraction {
       return fault(
         "\(look.fraction) of the information after \(before.fraction)", "looks with more information than those before",
-        "{information: 75%}")
+        InterimPlan.Look.example(above: before.fraction))
     }
     if look.purpose == .futility, analysis.interim?.futility == nil, analysis.interim?.futilityPower == nil {
       return fault("for: futility", "a futility rule where a look stops for futility alone", "for: efficacy")

@@ -33,7 +33,8 @@ extension Scenario {
       }
       if analysis.familyLooks != nil {
         add(
-          "", "safety_stopping with looks at several comparisons", "looks at one comparison", "looks: {test: survival}")
+          "", "safety_stopping with looks at several comparisons", "looks at one comparison",
+          "delete analysis.safety_stopping")
       }
       switch rule.schedule {
       case .everyPatients(let count) where !(1...design.sampleSize ~= count):

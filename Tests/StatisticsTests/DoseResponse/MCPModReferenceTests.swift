@@ -31,10 +31,12 @@ import Testing
   /// Contrasts of D doses lie in D − 1 dimensions: R 4.2.2 `integrate` over all directions of the F distribution of the
   /// squared distance at which the first contrast reaches the limit. Limit 2; ranks 2 (72 degrees of freedom) and
   /// 3 (101).
-  @Test(arguments: [
-    (3, 3, 0.96723467408), (3, 5, 0.961870668275), (3, 6, 0.961870668274), (4, 3, 0.963070177035),
-    (4, 4, 0.963051543728), (4, 5, 0.958060433103), (4, 6, 0.957409725716), (4, 7, 0.955820701972),
-  ])
+  @Test(
+    .enabled(if: Build.isRelease),
+    arguments: [
+      (3, 3, 0.96723467408), (3, 5, 0.961870668275), (3, 6, 0.961870668274), (4, 3, 0.963070177035),
+      (4, 4, 0.963051543728), (4, 5, 0.958060433103), (4, 6, 0.957409725716), (4, 7, 0.955820701972),
+    ])
   func `more contrasts than doses have a singular distribution`(
     _ doses: Int, _ count: Int, _ expected: Double
   ) throws {

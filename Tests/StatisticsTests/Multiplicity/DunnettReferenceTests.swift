@@ -17,7 +17,7 @@ import Testing
   func `critical values are those of the tables`(
     _ freedom: Double, _ isTwoSided: Bool, _ integrated: [Double], _ printed: [Double]
   ) throws {
-    for k in 2...5 {
+    for k in 2...(Build.isRelease ? 5 : 3) {
       let distribution = try ManyToOneDistribution(
         treated: [Int](repeating: 7, count: k), control: 7, degreesOfFreedom: freedom)
       let critical = distribution.criticalValue(level: 0.95, sides: isTwoSided ? .two : .upper)
@@ -53,7 +53,7 @@ import Testing
     #expect(agree(interval.lower, test.differences[0].confidenceInterval(level: 0.9).lower, 1e-8))
   }
 
-  @Test func `the product integral is the multivariate t distribution`() throws {
+  @Test(.enabled(if: Build.isRelease)) func `the product integral is the multivariate t distribution`() throws {
     for seed in 0..<500 {
       var random = SplitMix64(seed: seed)
       let sizes = (0..<(2 + seed % 2)).map { _ in 1 + Int(random.uniform() * 30) }

@@ -78,7 +78,7 @@ import Trials
     }
   }
 
-  @Test(arguments: [[1, 1], [1, 1, 1], [3, 1], [2, 2, 1]])
+  @Test(.enabled(if: Build.isRelease), arguments: [[1, 1], [1, 1, 1], [3, 1], [2, 2, 1]])
   func `arms are more alike by minimization and by a coin than by chance alone`(weights: [Int]) throws {
     func mean(_ randomization: Randomization, _ path: String) throws -> Double {
       var setup = try setup(weights, patients: 90)
