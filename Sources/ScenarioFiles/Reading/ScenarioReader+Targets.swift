@@ -27,7 +27,7 @@ extension ScenarioReader {
     if role == .held, target["note"] == nil, let place = target["role"] {
       fault(
         at: place, expected: "beside held a note that says why the target is not judged",
-        try: "role: held, note: the table of this score was not published")
+        try: "note: the table of this score was not published")
     }
     return note
   }

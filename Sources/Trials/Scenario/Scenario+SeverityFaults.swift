@@ -27,7 +27,7 @@ extension Scenario {
       faults.append(
         .init(
           path: path, found: "severity without a score", expected: "a score, at whose baseline severity is measured",
-          example: "score: {instrument: CAPS-5, …}"))
+          example: "delete truth.population.severity"))
     }
     if severity.relapseHazardRatio != 1,
       let arm = zip(design.arms, truth.arms).first(where: { $1.relapse.map { !$0.time.hasHazard } ?? false })
