@@ -34,7 +34,9 @@ public struct ScenarioNotice: Sendable, Hashable {
       }
     }
     for (path, reason) in idleTreatmentEnds(scenario) { add(.caution, path, "changes nothing here: \(reason)") }
-    for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) + idleFrailty(scenario, root) {
+    for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) + idleFrailty(scenario, root)
+      + idleSeverity(scenario)
+    {
       add(.caution, path, "changes nothing here: \(reason)")
     }
     for (path, reason) in idleBlinding(scenario) { add(.caution, path, "changes nothing here: \(reason)") }

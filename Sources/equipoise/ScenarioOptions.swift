@@ -19,16 +19,26 @@ struct ScenarioOptions: ParsableArguments {
   var seed: UInt64?
 
   /// Reads the file with the settings; faults are printed and end the program with code 65.
-  func load() throws -> ScenarioFile {
+  func load() throws -> ScenarioFile { try ScenarioFile.load(scenario, setting: settings) }
+
+  /// The words of a command line that repeats these options.
+  var words: [String] { settings.words }
+}
+
+extension ScenarioFile {
+  /// Reads a file with settings; faults end the program with code 65.
+  static func load(_ path: String, setting settings: [Setting]) throws -> ScenarioFile {
     do {
-      return try ScenarioFile.load(scenario, settings: settings.map { ($0.path, $0.value) })
+      return try load(path, settings: settings.map { ($0.path, $0.value) })
     } catch {
       throw Failure(error.description, .data)
     }
   }
+}
 
-  /// The words of a command line that repeats these options.
-  var words: [String] { settings.flatMap { ["--set", "\($0.path)=\($0.value)"] } }
+extension [Setting] {
+  /// The words of a command line that repeats them.
+  var words: [String] { flatMap { ["--set", "\($0.path)=\($0.value)"] } }
 }
 
 /// A value set by its path on the command line.

@@ -60,7 +60,9 @@ struct DesignProse {
       return ["Treatment (\(drugs.joined(separator: "; "))) is given \(shared)."]
     }
     return zip(design.arms, schedules).map { arm, treatment in
-      guard let schedule = treatment.schedule else { return "Patients on \(arm.name) are given no treatment." }
+      guard let schedule = treatment.schedule else {
+        return "Patients on \(arm.name) are given no \(arm.adjuncts.isEmpty ? "treatment" : "drug")."
+      }
       return "Patients on \(arm.name) are given \(treatment.what) \(schedule)."
     }
   }

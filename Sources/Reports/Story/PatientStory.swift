@@ -57,7 +57,10 @@ public struct PatientStory: Equatable, Sendable {
       if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
     }
     let (departure, left) = data.departure(position)
-    for (index, session) in arm.adjunctSessions.enumerated() where data.adjunctSessionCount > 0 {
+    // Where an adjunct is all the treatment, it ends with it: what would have come is not missed.
+    let ends = [data.discontinuation(of: position)?.time, data.rescue(of: position)].compactMap { $0 }.min()
+    let last = arm.treatment == .none ? ends ?? .never : .never
+    for (index, session) in arm.adjunctSessions.enumerated() where data.adjunctSessionCount > 0 && session.day <= last {
       let name = arm.adjuncts[session.adjunct].name
       if let time = data.adjunctSession(index, of: position) {
         add(time, .adjunctSession(adjunct: name, number: session.number + 1))

@@ -31,9 +31,9 @@ extension ScenarioReader {
     let whole = Rest(of: truth, within: Rest())
     for block in ["enrollment", "screening", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
-      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty"])
+      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty", "severity"])
       add(population["score"], Rest(of: population, within: whole), &found)
-      for block in ["factors", "modifiers", "frailty"] {
+      for block in ["factors", "modifiers", "frailty", "severity"] {
         add(population[block], Rest(of: population, within: whole), &found)
       }
     }

@@ -26,8 +26,8 @@ extension ScenarioReader {
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
-      adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design),
-      doseResponse: doses, blinding: blinding(node, design))
+      adjuncts: adjunctTruths(node, design), frailty: frailty(population), severity: baselineSeverity(population),
+      runIn: runInTruth(node?["run_in"], design), doseResponse: doses, blinding: blinding(node, design))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {

@@ -38,7 +38,7 @@ extension Vocabulary {
         "enters", .choice(["symptomatic", "responding"]), default: "symptomatic",
         help: "the state in which patients enter"),
       Field("score", score, help: "the symptom score"),
-      frailty,
+      frailty, baselineSeverity,
     ] + populationFactors)
 
   private static let score = Shape.object([

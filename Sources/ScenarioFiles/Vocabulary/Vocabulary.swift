@@ -68,10 +68,13 @@ package enum Vocabulary {
     Field("source", .anyOf([.name, .list(.name, 1...20)]), help: "one or more keys of sources"),
     Field(
       "role", .choice(words(Target.Role.self)), required: true,
-      help: "calibration when a parameter was derived from it, validation when nothing was"),
+      help:
+        "calibration when a parameter was derived from it, validation when nothing was, held when it is shown and not "
+        + "judged, and the note says why"),
     Field("mean_within", .number(.init(from: 0)), help: "how near the mean over trials must come"),
     Field("grand_median", .list(quantity, 2...2), help: "where the median over trials must lie"),
     Field("single_trial", .list(quantity, 2...2), help: "where a single faithful trial lies 95 times in 100"),
+    Field("note", .text(maxLength: 1_000), help: "a remark for the reader of the report"),
   ])
 
   private static let quantity = Shape.anyOf([.fraction, .time])

@@ -99,7 +99,8 @@ extension Scenario {
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
     faults += blindingFaults()
-    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + conductFaults() + streamFaults()
+    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + severityFaults() + conductFaults()
+      + streamFaults()
   }
 
   /// Two adverse events, factors or adjuncts whose random streams have the same number would share their luck.

@@ -18,6 +18,8 @@ public struct Truth: Equatable, Sendable {
   public internal(set) var factors: [PopulationFactor]
   /// What tells patients apart and nobody measures; `nil` for nothing.
   public let frailty: Frailty?
+  /// What it changes to be more, or less, ill; `nil` for nothing.
+  public let severity: BaselineSeverity?
   /// What the adjuncts of the design do, one entry a name.
   public internal(set) var adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
@@ -36,12 +38,13 @@ public struct Truth: Equatable, Sendable {
   public init(
     enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
     score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
-    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth(), doseResponse: OnsetDoseResponse? = nil,
-    blinding: Blinding? = nil
+    frailty: Frailty? = nil, severity: BaselineSeverity? = nil, runIn: ArmTruth = ArmTruth(),
+    doseResponse: OnsetDoseResponse? = nil, blinding: Blinding? = nil
   ) {
     self.doseResponse = doseResponse
     self.blinding = blinding
     self.frailty = frailty
+    self.severity = severity
     self.enrollment = enrollment
     self.screeningFailure = screeningFailure
     self.visits = visits

@@ -100,12 +100,14 @@ struct Listeners: Equatable {
         reads.formUnion(Self.reads(arm.onset?.from))
         if arm.onset?.again == true { reads.insert(.relapse) }
         if scenario.hasAdjuncts(changing: .onsetOdds) { reads.insert(.adjuncts) }
+        if scenario.severityChangesOnset { reads.insert(.score) }
       }
     case .relapse:
       return arms.reduce(into: [.onset]) { reads, arm in
         reads.formUnion(Self.reads(arm.relapse?.from))
         if arm.relapse?.whileMaintained != nil || arm.relapse?.durability ?? 1 != 1 { reads.insert(.sessions) }
         if scenario.hasAdjuncts(changing: .relapseHazard) { reads.insert(.adjuncts) }
+        if scenario.severityChangesRelapse { reads.insert(.score) }
       }
     }
   }
@@ -125,12 +127,5 @@ extension Listeners {
     guard let guess = scenario.truth.blinding?.guess, scenario.design.masking != .open else { return [] }
     return guess.readsScore
       ? [.sessions, .visits, .adverseEvents, .score, .onset, .relapse] : [.sessions, .visits, .adverseEvents]
-  }
-
-  /// The frailty of patients, if anything that is simulated depends on it.
-  static func frailty(_ scenario: Scenario, kept: Set<Process>) -> Frailty? {
-    guard let frailty = scenario.truth.frailty else { return nil }
-    let reads = frailty.onsetSD > 0 && kept.contains(.onset) || frailty.relapseSD > 0 && kept.contains(.relapse)
-    return reads ? frailty : nil
   }
 }

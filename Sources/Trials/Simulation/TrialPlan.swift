@@ -35,7 +35,7 @@ public final class TrialPlan: @unchecked Sendable {
   let factors: UnsafeBufferPointer<FactorPlan>
   let modifiers: UnsafeBufferPointer<ArmModifiers>
   /// What tells patients apart and nobody measures; `nil` where nothing that is simulated depends on it.
-  let frailty: UnsafePointer<Frailty>?
+  let frailty: UnsafePointer<FrailtyPlan>?
   /// Whether in any arm patients may leave in more ways than a plain dropout.
   let leaves: Bool
   /// The treatments that follow one another in a patient; `nil` where each has one.
@@ -129,7 +129,7 @@ public final class TrialPlan: @unchecked Sendable {
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
     clinic = kept.contains(.sessions) ? scenario.design.clinic : nil
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
-    frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
+    frailty = FrailtyPlan(scenario, kept: kept).map { memory.store($0) }
     // Patients who are run one by one until a look decides are never a race.
     race =
       modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil && scenario.design.runIn == nil

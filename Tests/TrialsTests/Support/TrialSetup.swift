@@ -60,6 +60,7 @@ struct TrialSetup {
   var factors: [PopulationFactor] = []
   var adjuncts: [AdjunctTruth] = []
   var frailty: Frailty?
+  var severity: BaselineSeverity?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -111,8 +112,8 @@ struct TrialSetup {
         runIn: runIn, costs: costs, clinic: clinic),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
-        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth,
-        blinding: blinding),
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, severity: severity,
+        runIn: runInTruth, blinding: blinding),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety,
