@@ -1,3 +1,5 @@
+import DiscreteEvents
+
 // Whether there is anything to find.
 extension Scenario {
   /// Whether two arms differ in nothing assumed of the world that can show in an endpoint: a rejection is then a false

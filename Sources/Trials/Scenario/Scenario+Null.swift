@@ -62,7 +62,7 @@ extension Scenario {
             expected: "the days of \(other), whose onset or relapse is counted from sessions, to have its course",
             example: "truth.arms.\(other).onset.from: randomization"))
       }
-      if !hasSameAdjuncts(arm, control) {
+      if actingAdjuncts(arm, onset: true, relapse: true) != actingAdjuncts(control, onset: true, relapse: true) {
         faults.append(
           .init(
             path: "design.arms.\(name).adjunct", found: "other adjuncts than \(other) has",
