@@ -31,7 +31,12 @@ import Testing
     ([("truth.arms.placebo.sessions", "{attendance: 50%}")], "truth.arms.placebo.sessions"),
     ([(onset, "{ever: 0.5, \(time), from: each_session}")], "\(onset).from"),
     ([(onset, "{per_session: 0.5, \(time), from: each_session}")], onset),
-    ([(onset, "{ever: 0.5, per_session: 0.5, again: true, \(time), from: each_session}")], "\(onset).again"),
+    (
+      [
+        ("\(onset).ever", "0.5"), ("\(onset).per_session", "0.5"), ("\(onset).from", "each_session"),
+        ("\(onset).again", "true"),
+      ], "\(onset).again"
+    ),
     ([("truth.arms.drug.relapse.durability", "{per_session: 0}")], "truth.arms.drug.relapse.durability.per_session"),
     ([("truth.arms.drug.relapse.from", "each_session")], "truth.arms.drug.relapse.from"),
     (

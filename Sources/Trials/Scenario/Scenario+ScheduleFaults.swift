@@ -11,6 +11,7 @@ extension Scenario {
     func check(_ phase: DosingPhase, _ key: String, from start: Days) {
       if !(phase.every.value > 0 && phase.every.value.isFinite) {
         add("\(key).every", "\(phase.every.value)", "a time above 0", "every: 7 days")
+        return
       }
       if phase.until <= start {
         add(

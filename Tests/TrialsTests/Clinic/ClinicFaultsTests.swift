@@ -35,7 +35,7 @@ import Trials
   }
 
   @Test func `a clinic needs sessions`() throws {
-    #expect(try TrialSetup.twoArms().scenario.faults().isEmpty)
+    #expect(TrialSetup.twoArms().scenario.faults().isEmpty)
     var setup = TrialSetup.twoArms()
     setup.clinic = .always(chairs: 1)
     #expect(setup.faultPaths == ["design.clinic"])

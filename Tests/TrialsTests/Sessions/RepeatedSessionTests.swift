@@ -24,7 +24,7 @@ import Trials
   }
 
   @Test func `what counts from the end of the course does not wait for maintenance`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 2]
       $0.maintenance = DosingPhase(every: 7, until: 40)
       $0.relapse = Relapse(time: try .after(5), from: .endOfCourse)
@@ -34,7 +34,7 @@ import Trials
   }
 
   @Test func `a session is due when a visit sees a relapse, not too soon, and not too often`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.onRelapse = RelapseSessions(by: .state, atLeast: 9, atMost: 2)
       $0.relapse = Relapse(time: try .after(5), from: .onset)
       $0.onset = Onset(probability: 1, time: try .after(1), from: .eachSession, perSession: 1)
@@ -53,7 +53,7 @@ import Trials
   }
 
   @Test func `who never responded has nothing to lose`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.sessions = [0]
       $0.onRelapse = RelapseSessions(by: .state, atMost: 5)
       $0.onset = Onset(probability: 1, time: try .after(20), from: .eachSession, perSession: 1)
@@ -68,7 +68,7 @@ import Trials
   }
 
   @Test func `of several responses that are pending the earliest comes, and the others do not`() throws {
-    let setup = try TrialSetup.oneArm {
+    let setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 1, 2]
       $0.onset = Onset(probability: 1, time: try .after(5), from: .eachSession, perSession: 1)
     }
@@ -76,7 +76,7 @@ import Trials
   }
 
   @Test func `a response lasts the longer the more sessions there were when its clock starts`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 10, 20]
       $0.onset = Onset(probability: 1, time: try .after(1), from: .eachSession, perSession: 1)
       $0.relapse = Relapse(time: try .after(4), from: .onset, durability: 1.5)
@@ -94,7 +94,7 @@ import Trials
     // A hazard of 0.1 stretched twofold is 0.05, and 0.1 again under a hazard ratio of 2: what is spent is the same.
     var times: [Double] = []
     for (durability, ratio) in [(1.0, 1.0), (2, 2)] {
-      var setup = try TrialSetup.oneArm {
+      var setup = try TrialSetup.onlyArm {
         $0.sessions = [0, 1]
         $0.relapse = Relapse(
           time: try .rate(0.1), from: .lastSession, whileMaintained: .init(hazardRatio: ratio, within: 1_000),
@@ -104,13 +104,13 @@ import Trials
       setup.patients = 50
       times.append(contentsOf: try setup.pages(seed: 5).map { $0.first(.relapsed) })
     }
-    for (plain, both) in zip(times[..<50], times[50...]) where plain < 84 && plain > 1 {
+    for (plain, both) in zip(times[..<50], times[50...]) where plain < 84 && plain > 1 && both > 1 {
       #expect(abs(plain - both) < 1e-9)
     }
   }
 
   @Test func `sessions of an open phase count`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.relapse = Relapse(time: try .after(5), from: .randomization, durability: 2)
     }
     setup.patients = 1

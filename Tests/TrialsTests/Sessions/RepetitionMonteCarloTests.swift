@@ -17,7 +17,7 @@ import Trials
 
   /// Of the patients who can respond (0.55) each session brings a third of those left: 0.55 (1 − 0.67^k) after k.
   @Test func `responses accumulate up to those who can respond`() throws {
-    let setup = try TrialSetup.oneArm {
+    let setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 3, 7, 10, 14, 17]
       $0.onset = Onset(probability: 0.55, time: try .after(1), from: .eachSession, perSession: 0.33)
     }
@@ -34,7 +34,7 @@ import Trials
 
   /// An odds ratio of 3 turns the chance of 0.4 that a patient can respond into 2/3, and leaves that of a session alone.
   @Test func `odds ratios of patients act on who can respond`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 3]
       $0.onset = Onset(probability: 0.4, time: try .after(1), from: .eachSession, perSession: 0.5)
       $0.adjuncts = [Adjunct(name: "a", days: [0])]
@@ -51,7 +51,7 @@ import Trials
 
   /// Sessions that are missed (0.3) bring nothing: 0.8 (1 − (1 − 0.7 · 0.4)^3).
   @Test func `a missed session starts no response`() throws {
-    let setup = try TrialSetup.oneArm {
+    let setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 3, 7]
       $0.attendance = SessionAttendance(attendance: 0.7)
       $0.onset = Onset(probability: 0.8, time: try .after(1), from: .eachSession, perSession: 0.4)
@@ -66,7 +66,7 @@ import Trials
   @Test func `the median grows with every session`() throws {
     for (shape, sessions) in [(1.0, 1), (1, 6), (1.7, 3), (0.6, 6)] {
       let last = Double(3 * (sessions - 1))
-      var setup = try TrialSetup.oneArm {
+      var setup = try TrialSetup.onlyArm {
         $0.sessions = (0..<sessions).map { Days(Double(3 * $0)) }
         $0.relapse = Relapse(
           time: .weibull(try Weibull(shape: shape, median: 10)), from: .endOfCourse, durability: 1.08)
@@ -84,7 +84,7 @@ import Trials
   @Test func `the share of responders follows the dose`() throws {
     let model = OnsetDoseResponse(drug: "drug", unit: "mg/kg", e0: -1, emax: 2, ed50: 0.5, hill: 1)
     for (dose, logOdds) in [(0.0, -1.0), (0.1, -1 + 2 * 0.1 / 0.6), (0.5, 0), (1, 1.0 / 3)] {
-      let setup = try TrialSetup.oneArm {
+      let setup = try TrialSetup.onlyArm {
         $0.sessions = [0]
         $0.onset = Onset(probability: model.probability(at: dose), time: try .after(1), from: .firstSession)
       }
@@ -97,7 +97,7 @@ import Trials
   /// Relapses at a rate of 0.1 a day, seen at daily visits and treated at once with a response after no time: each visit
   /// sees one with the chance 1 − e^(−0.1), so 60 visits bring 60 (1 − e^(−0.1)) sessions on the average.
   @Test func `sessions on relapse come as often as relapses are seen`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.onRelapse = RelapseSessions(by: .state, atMost: 100)
       $0.onset = Onset(probability: 1, time: try .after(0), from: .eachSession, perSession: 1)
       $0.relapse = Relapse(time: try .rate(0.1), from: .onset)

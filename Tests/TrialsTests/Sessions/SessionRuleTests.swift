@@ -13,7 +13,7 @@ import Trials
   }
 
   private func page(lasts: Double, _ change: (inout TrialSetup.ArmSetup) throws -> Void) throws -> PatientPage {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 7, 14]
       $0.adverseEvents = [try event(lasts: lasts)]
       try change(&$0)
@@ -89,7 +89,7 @@ import Trials
   }
 
   @Test func `a rule changes the course of response as any discontinuation does`() throws {
-    var setup = try TrialSetup.oneArm {
+    var setup = try TrialSetup.onlyArm {
       $0.sessions = [0, 7, 14]
       $0.attendance = SessionAttendance(attendance: 0)
       $0.stop = SessionStop(missed: 2)
@@ -106,7 +106,7 @@ import Trials
 
   @Test func `what cannot be is a fault at its place`() throws {
     func paths(_ change: (inout TrialSetup) throws -> Void) throws -> [String] {
-      var setup = try TrialSetup.oneArm {
+      var setup = try TrialSetup.onlyArm {
         $0.sessions = [0, 7]
         $0.adverseEvents = [try event(lasts: 1)]
       }

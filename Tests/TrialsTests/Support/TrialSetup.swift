@@ -84,10 +84,17 @@ struct TrialSetup {
   var blinding: Blinding?
 
   /// A trial with one arm, in which nothing happens unless it is said.
-  static func oneArm(_ change: (inout ArmSetup) throws -> Void = { _ in }) rethrows -> TrialSetup {
+  static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
     var arm = ArmSetup(name: "only", role: .experimental)
-    try change(&arm)
+    change(&arm)
     return TrialSetup(arms: [arm])
+  }
+
+  /// The same, changed by what may fail.
+  static func onlyArm(_ change: (inout ArmSetup) throws -> Void) rethrows -> TrialSetup {
+    var setup = oneArm()
+    try change(&setup.arms[0])
+    return setup
   }
 
   /// A trial of two arms, `active` and `control`, changed in the same way and balanced in blocks of two.
