@@ -64,8 +64,8 @@ import Trials
     let result = try simulation.run(replicate: 2)
     let story = TrialStory(simulation, result, seed: 3, replicate: 2, provenance: .example)
     let text = story.text(TextStyle(width: 300))
-    #expect(
-      text.contains("Nausea begins 0 days after the start of session 1: mild, serious, lasts 6 h, judged related"))
+    let begins = "Nausea begins 0 days after the start of session 1"
+    #expect(text.contains("\(begins): mild, serious, lasts 6 h, judged related"))
     #expect(text.contains("Headache begins: mild, lasts 6 h, judged not related"))
     let told = story.summary.patients.flatMap(\.facts).filter { $0.kind == "adverse_event_begins" }
     #expect(told.contains { $0.term == "Nausea" && $0.serious == true && $0.related == true })

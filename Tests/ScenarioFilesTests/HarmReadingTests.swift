@@ -57,6 +57,11 @@ import Trials
     #expect(supplied.contains("truth.arms.drug.rare_harms[0].serious: 100%"))
   }
 
+  @Test func `a rate of 0 is a harm that never comes`() throws {
+    let file = try ScenarioFile.parse(Self.text(["2 per 1000 years": "0"]))
+    #expect(file.scenario.truth.arms[0].adverseEvents.count == 2)
+  }
+
   @Test(arguments: [
     ("{severe: 20%}", "{grave: 20%}", "truth.arms.drug.adverse_events[0].serious.grave"),
     ("{severe: 20%}", "120%", "truth.arms.drug.adverse_events[0].serious"),
@@ -64,7 +69,7 @@ import Trials
     ("{odds_ratio: 0.8}", "{risk_ratio: 1.2}", "truth.arms.drug.adverse_events[0].tolerance.risk_ratio"),
     ("{odds_ratio: 0.8}", "{}", "truth.arms.drug.adverse_events[0].tolerance"),
     ("per_session: 0.2", "rate: 0.1 per week", "truth.arms.drug.adverse_events[0]"),
-    ("2 per 1000 years", "0", "truth.arms.drug.rare_harms[0].rate"),
+    ("2 per 1000 years", "-2 per year", "truth.arms.drug.rare_harms[0].rate"),
     ("2 per 1000 years", "2 per thousand years", "truth.arms.drug.rare_harms[0].rate"),
     ("term: Misuse", "term: Nausea", "truth.arms.drug.rare_harms[0].term"),
     ("90%", "100%", "analysis.safety.confidence"),
