@@ -12,9 +12,9 @@ extension Scenario {
     // Under the hypothesis of no efficacy whatever is found is false, also what beliefs bring about.
     if null == .efficacy, endpoint.showsEfficacy { return true }
     guard truth.arms.indices.contains(arm), truth.arms.indices.contains(other) else { return false }
+    if beliefsShow(in: endpoint), !believesAlike(arm, other) { return false }
     let shown = VisibleTruth(of: arm, in: endpoint, self)
     guard shown == VisibleTruth(of: other, in: endpoint, self) else { return false }
-    if beliefsShow(in: endpoint), !believesAlike(arm, other) { return false }
     return !shown.hasSessions
       || design.arms[arm].hasSameSessionRules(as: design.arms[other]) && findChairsAlike(arm, other)
   }
