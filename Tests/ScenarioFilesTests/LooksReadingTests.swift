@@ -35,6 +35,11 @@ import Trials
     let patients = try plan("test: response, at: [{information: 50%}], \(Self.boundary)")
     #expect(patients.maximumInformation == 20)
     #expect(patients.looks == [.init(.completed(10, visit: 1), fraction: 0.5)])
+    // Who does not come counts as well.
+    let words = text("test: response, at: [{information: 50%}], \(Self.boundary)")
+    let counted = try ScenarioFile.parse(
+      words.replacing("at: {visit: 14}, missing: observed", with: "at: {visit: 14}, missing: non_response"))
+    #expect(counted.scenario.analysis.interim?.looks == [.init(.known(10, visit: 1), fraction: 0.5)])
   }
 
   @Test func `looks may be at patients enrolled, at patients seen and on a day`() throws {

@@ -81,8 +81,10 @@ struct AdaptationProse {
 
   private var enrichment: String? {
     guard let rule = plan.enrichment else { return nil }
+    let isPaid = scenario.design.costs?.prices[.screening] != nil
     return "Only patients with \(rule.factor) \(rule.level) are enrolled further when their statistic is "
-      + "\(Digits.plain(rule.levelFrom)) or more and that of all patients is below \(Digits.plain(rule.allBelow))."
+      + "\(Digits.plain(rule.levelFrom)) or more and that of all patients is below \(Digits.plain(rule.allBelow)). "
+      + "Who comes without that level is then turned away\(isPaid ? ", and paid for as screened" : "")."
   }
 
   private var test: String? {

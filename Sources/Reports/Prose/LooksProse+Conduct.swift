@@ -9,15 +9,20 @@ extension LooksProse {
     case .events(let count): return Words.count(count, "event")
     case .enrolled(let count): return "\(Words.count(count, "patient")) enrolled"
     case .completed(let count, let visit):
-      let days = scenario.design.visits.days
-      let day = days.indices.contains(visit) ? "day \(Digits.plain(days[visit].value))" : "number \(visit + 1)"
-      return "\(Words.count(count, "patient")) seen at the visit of \(day)"
+      return "\(Words.count(count, "patient")) seen at the visit of \(visitWords(visit))"
+    case .known(let count, let visit):
+      return "\(Words.count(count, "patient")) whose outcome at the visit of \(visitWords(visit)) is known"
     case .day(let day): return "day \(Digits.plain(day.value))"
     case .followed(let count, let span):
       return "\(Words.count(count, "patient")) enrolled at least \(Self.span(span)) ago"
     case .all(let parts): return "the last of \(Words.list(parts.map(words)))"
     case .any(let parts): return "the first of \(Words.list(parts.map(words)))"
     }
+  }
+
+  private func visitWords(_ visit: Int) -> String {
+    let days = scenario.design.visits.days
+    return days.indices.contains(visit) ? "day \(Digits.plain(days[visit].value))" : "number \(visit + 1)"
   }
 
   /// What a look may decide where that is not all: ", for futility alone".

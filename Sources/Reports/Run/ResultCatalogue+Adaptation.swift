@@ -13,6 +13,7 @@ extension ResultCatalogue {
       row("conditional_power", "conditional power at the look"),
       row("blinded_sd", "standard deviation of all patients at the look"),
       row("enriched", "goes on with \(plan.enrichment?.factor ?? "") \(plan.enrichment?.level ?? "") alone"),
+      row("turned_away", "people turned away after the look"),
     ]
   }
 }

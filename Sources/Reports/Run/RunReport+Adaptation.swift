@@ -21,14 +21,18 @@ extension RunReport {
   }
 
   private func course(_ prose: AdaptationProse) -> TextTable {
+    let looks = prose.plan.looks.count
+    let mayFail = (1...looks).contains { (summary("adaptation.\($0).not_reached")?.mean ?? 0) > 0 }
     var columns: [TextTable.Column] = [.words("look"), .words("when"), .numbers("takes place")]
+    if mayFail { columns.append(.numbers("not due in time")) }
     if prose.plan.combinesStages { columns += [.numbers("shows success"), .numbers("ends without success")] }
     var table = TextTable(columns + [.numbers("day"), .numbers(prose.information)])
-    for number in 1...(prose.plan.looks.count + 1) {
+    for number in 1...(looks + 1) {
       let path = "adaptation.\(number)"
       let success = prose.plan.combinesStages ? [cell("\(path).efficacy"), cell("\(path).futility")] : []
+      let missed = mayFail ? [number > looks ? "–" : cell("\(path).not_reached")] : []
       table.add(
-        [prose.name(number), prose.when(number), cell("\(path).reached")] + success
+        [prose.name(number), prose.when(number), cell("\(path).reached")] + missed + success
           + [cell("\(path).day"), cell("\(path).information")])
     }
     return table

@@ -10,9 +10,12 @@ public struct SteeringStory: Equatable, Sendable {
   /// How many patients of dropped arms are in the study on the day of the decision, with sessions to come that they are
   /// not given.
   public let stopped: Int
+  /// How many people were turned away after it because they do not have the level that is left; `nil` where all go on.
+  public let turnedAway: Int?
 
   init(_ look: SteeringLook, _ scenario: Scenario, _ data: DataCut) {
     self.look = look
+    turnedAway = look.isEnriched ? data.turnedAwayCount : nil
     let names = scenario.analysis.adaptation?.hypothesisNames(scenario) ?? []
     self.names = names
     guard scenario.analysis.adaptation?.dropping?.patients == .stop else {
@@ -60,10 +63,14 @@ public struct SteeringStory: Equatable, Sendable {
     if !seen.isEmpty { text += "z: \(Words.list(seen)). " }
     if look.criticalValue.isFinite {
       let combined = names.indices.filter { !look.combined[$0].isNaN }.map {
-        "\(names[$0]) \(Digits.fixed(look.combined[$0], decimals: 3))"
+        let value = look.combined[$0]
+        return "\(names[$0]) \(value.isFinite ? Digits.fixed(value, decimals: 3) : "not estimable")"
       }
       if !combined.isEmpty {
         text += "Stages combined, against \(Digits.fixed(look.criticalValue, decimals: 3)): \(Words.list(combined)). "
+      }
+      if names.indices.contains(where: { look.combined[$0] == -.infinity }) {
+        text += "Where a stage has a p-value of 1 there is no statistic, and nothing later makes up for it. "
       }
     }
     return text + consequence(prose)
@@ -105,6 +112,11 @@ public struct SteeringStory: Equatable, Sendable {
     }
     if look.isEnriched, let rule = prose.plan.enrichment {
       parts.append("From day \(day) on only patients with \(rule.factor) \(rule.level) are enrolled.")
+      if let turnedAway, turnedAway > 0 {
+        parts.append(
+          "\(Words.capitalized(Words.count(turnedAway, "person", plural: "people"))) without that level "
+            + "\(turnedAway == 1 ? "comes and is" : "come and are") turned away.")
+      }
     }
     if look.size != look.sizeBefore {
       parts.append(

@@ -26,6 +26,8 @@ extension TrialStory {
     public let patients: Int
     /// How many the trial will have.
     public let sampleSize: Int
+    /// How many people were turned away afterwards; absent where nobody's level was left.
+    public let turnedAway: Int?
 
     /// One hypothesis at a look.
     public struct Tested: Codable, Equatable, Sendable {
@@ -52,6 +54,7 @@ extension TrialStory {
       dropped = story.dropped
       patients = seen.enrolled
       sampleSize = seen.size
+      turnedAway = story.turnedAway
     }
   }
 

@@ -13,7 +13,7 @@ struct LookReading {
   func fraction(of trigger: InterimPlan.Trigger) -> Double? {
     switch trigger {
     case .events(let count): countsEvents ? Double(count) / maximum : nil
-    case .enrolled(let count), .completed(let count, _), .followed(let count, _):
+    case .enrolled(let count), .completed(let count, _), .known(let count, _), .followed(let count, _):
       countsPatients && count < design.sampleSize ? Double(count) / maximum : nil
     case .day, .all, .any: nil
     }
@@ -72,16 +72,19 @@ extension ScenarioReader {
   private func moment(ofShare share: Double, _ node: PlacedNode, _ reading: LookReading) -> InterimPlan.Trigger? {
     let count = max(1, Int((share * reading.maximum).rounded()))
     let isCounted = reading.measure != .inverseVariance
+    func known(_ visit: Int) -> InterimPlan.Trigger {
+      reading.endpoint.countsUnseen ? .known(count, visit: visit) : .completed(count, visit: visit)
+    }
     switch reading.endpoint.kind {
     case .timeToEvent where isCounted && reading.measure != .patients: return .events(count)
     case .timeToEvent where isCounted: return .enrolled(count)
-    case .continuous(let continuous) where isCounted: return .completed(count, visit: continuous.visit)
-    case .longitudinal(let longitudinal) where isCounted: return .completed(count, visit: longitudinal.visit)
+    case .continuous(let continuous) where isCounted: return known(continuous.visit)
+    case .longitudinal(let longitudinal) where isCounted: return known(longitudinal.visit)
     case .binary(let binary) where isCounted:
       switch binary.timing {
-      case .at(let visit), .everBy(let visit): return .completed(count, visit: visit)
+      case .at(let visit), .everBy(let visit): return known(visit)
       }
-    case .doseResponse(let dose) where isCounted: return .completed(count, visit: dose.visit)
+    case .doseResponse(let dose) where isCounted: return known(dose.visit)
     // It has no looks, which is said of the whole plan.
     case .crossover where isCounted: return .enrolled(count)
     default:

@@ -92,7 +92,8 @@ struct AdaptationAnalysis: Sendable {
           figure: .nan,
           sizeBefore: size, size: size, isEnriched: false, outcome: .final))
     }
-    measures.write(memory, patients: cut.record.patientCount, into: row)
+    measures.write(
+      memory, patients: cut.record.patientCount, turnedAway: cut.turnedAwayCount, into: row)
   }
 
   private struct Seen {

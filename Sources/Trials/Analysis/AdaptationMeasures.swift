@@ -4,6 +4,8 @@ import Statistics
 struct AdaptationMeasures: Sendable {
   private struct Look: Sendable {
     let reached: Int
+    /// `nil` for the final analysis.
+    let notReached: Int?
     let day: Int
     let information: Int
     /// `nil` where stages are not tested.
@@ -27,7 +29,7 @@ struct AdaptationMeasures: Sendable {
   private let size: Int
   private let zones: [Int]
   private let figure: Int?
-  private let enriched: Int?
+  private let enriched: (share: Int, turnedAway: Int)?
 
   init(
     _ plan: AdaptationPlan, _ scenario: Scenario, _ hypotheses: [StageStatistics.Hypothesis],
@@ -41,7 +43,9 @@ struct AdaptationMeasures: Sendable {
       let path = "adaptation.\(number)"
       let isFinal = number > plan.looks.count
       return Look(
-        reached: list.add("\(path).reached", .share, .proportion), day: list.add("\(path).day", .mean, .days),
+        reached: list.add("\(path).reached", .share, .proportion),
+        notReached: isFinal ? nil : list.add("\(path).not_reached", .share, .proportion),
+        day: list.add("\(path).day", .mean, .days),
         information: list.add("\(path).information", .mean, .count),
         efficacy: combines ? list.add("\(path).efficacy", .share, .proportion) : nil,
         futility: combines ? list.add("\(path).futility", .share, .proportion) : nil,
@@ -72,19 +76,27 @@ struct AdaptationMeasures: Sendable {
       zones = []
       figure = nil
     }
-    enriched = plan.enrichment == nil ? nil : list.add("adaptation.enriched", .share, .proportion)
+    enriched =
+      plan.enrichment == nil
+      ? nil
+      : (list.add("adaptation.enriched", .share, .proportion), list.add("adaptation.turned_away", .mean, .count))
     measures = list
   }
 
-  func write(_ memory: SteeringWorkspace, patients: Int, into row: UnsafeMutablePointer<Double>) {
+  func write(_ memory: SteeringWorkspace, patients: Int, turnedAway: Int, into row: UnsafeMutablePointer<Double>) {
     for look in looks {
       row[look.reached] = 0
+      if let place = look.notReached { row[place] = 0 }
       if let place = look.efficacy { row[place] = 0 }
       if let place = look.futility { row[place] = 0 }
       for place in look.dropped { row[place] = 0 }
     }
+    for number in memory.notReached { if let place = looks[number - 1].notReached { row[place] = 1 } }
     for place in zones { row[place] = 0 }
-    if let enriched { row[enriched] = 0 }
+    if let enriched {
+      row[enriched.share] = 0
+      row[enriched.turnedAway] = Double(turnedAway)
+    }
     var won: UInt16 = 0
     for look in memory.looks {
       let places = looks[look.number - 1]
@@ -105,7 +117,7 @@ struct AdaptationMeasures: Sendable {
       case .favorable: row[zones[2]] = 1
       case nil: break
       }
-      if let enriched, look.isEnriched { row[enriched] = 1 }
+      if let enriched, look.isEnriched { row[enriched.share] = 1 }
     }
     for figures in hypotheses {
       if let rejected = figures.rejected { row[rejected] = 0 }

@@ -13,7 +13,7 @@ struct ClosedCombinationTest: Sendable {
   private let hypotheses: Int
   /// By intersection the distribution of its largest statistic; `nil` where the level is shared out equally.
   private let distributions: [ManyToOneDistribution?]
-  /// What stands for a statistic that is as bad, or as good, as can be.
+  /// What stands for a statistic that is as good as can be, and for one that is as bad.
   private static let limit = 30.0
 
   init(_ plan: AdaptationPlan, _ scenario: Scenario, hypotheses: Int) {
@@ -30,6 +30,9 @@ struct ClosedCombinationTest: Sendable {
   }
 
   /// The least combined statistic of all intersections that hold a hypothesis, over the stages so far.
+  ///
+  /// - Returns: −infinity where the p-value of an intersection in a stage is 1, for then no statistic exists: nothing that
+  ///   comes later makes up for it.
   func combined(_ hypothesis: Int, _ memory: SteeringWorkspace) -> Double {
     var least = Double.infinity
     for set in 1..<(1 << hypotheses) where set & (1 << hypothesis) != 0 {
@@ -46,7 +49,7 @@ struct ClosedCombinationTest: Sendable {
 
   /// The statistic of an intersection in one stage.
   private func z(of set: UInt16, _ stage: Int, _ memory: SteeringWorkspace) -> Double {
-    if set == 0 { return -Self.limit }
+    if set == 0 { return -.infinity }
     let cell = stage * memory.intersectionCount + Int(set)
     if memory.intersections[cell].isNaN { memory.intersections[cell] = calculate(set, stage, memory) }
     return memory.intersections[cell]
@@ -67,7 +70,7 @@ struct ClosedCombinationTest: Sendable {
     if p > 1e-7, let distribution = distributions[Int(set)] {
       p = min(p, 1 - distribution.probability(within: largest, sides: .upper))
     }
-    if p >= 1 { return -Self.limit }
+    if p >= 1 { return -.infinity }
     return p > 0 ? min(Self.limit, -StandardNormal.quantile(p)) : Self.limit
   }
 }

@@ -5,9 +5,12 @@ struct LookTimes: Sendable {
   private let tested: EventTimes?
   /// What the estimand of the tested endpoint lets it use.
   private let rule: EstimandRule?
+  /// Who counts at a visit without having come to it; `nil` where nobody does.
+  private let unseen: UnseenOutcomes?
 
   init(_ scenario: Scenario, _ plan: InterimPlan) {
     rule = EstimandRule(scenario.analysis.endpoints.first { $0.name == plan.tested }?.estimand)
+    unseen = UnseenOutcomes(scenario.analysis.endpoints.first { $0.name == plan.tested }, scenario)
     if case .timeToEvent(let endpoint)? = scenario.analysis.endpoints.first(where: { $0.name == plan.tested })?.kind {
       tested = EventTimes(endpoint, scenario)
     } else {
@@ -48,6 +51,17 @@ struct LookTimes: Sendable {
       for patient in 0..<all.patientCount {
         guard let enrolled = all.enrolled(patient), let record = all.visit(visit, of: patient) else { continue }
         workspace.outcomes[seen] = (enrolled + record.time).day
+        seen += 1
+      }
+      return day(wanted, of: workspace.outcomes, count: seen, workspace)
+    case .known(let wanted, let visit):
+      let used = rule.map { all.applying($0) } ?? all
+      var seen = 0
+      for patient in 0..<all.patientCount {
+        guard let enrolled = all.enrolled(patient),
+          let day = used.visit(visit, of: patient)?.time ?? unseen?.day(visit, of: patient, used)
+        else { continue }
+        workspace.outcomes[seen] = (enrolled + day).day
         seen += 1
       }
       return day(wanted, of: workspace.outcomes, count: seen, workspace)

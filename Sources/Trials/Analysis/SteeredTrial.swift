@@ -48,11 +48,18 @@ struct SteeredTrial: Sendable {
     var previous = -Double.infinity
     for (index, look) in analysis.plan.looks.enumerated() {
       let moment = try advance(&simulator, to: look.trigger, times, workspace, run: &run)
+      guard let moment else {
+        workspace.steering?.notReached.append(index + 1)
+        continue
+      }
       // A look that does not come after the decision of the one before is not taken, nor one that would decide when the
       // trial is over.
-      guard let moment, moment.day > previous else { continue }
+      if moment.day <= previous { continue }
       let decided = moment.day + analysis.plan.dataLag.value
-      if try isOver(by: decided, &simulator, workspace, run: &run) { continue }
+      if try isOver(by: decided, &simulator, workspace, run: &run) {
+        workspace.steering?.notReached.append(index + 1)
+        continue
+      }
       previous = decided
       let cut = DataCut(simulator.record, at: moment)
       if let decision = analysis.look(index + 1, cut, odds: odds, workspace) {

@@ -28,7 +28,8 @@ public struct SteeringLook: Equatable, Sendable {
   /// The statistic of each hypothesis on all data so far, positive for a benefit, in the order of ``AdaptationPlan``'s
   /// hypotheses: experimental arms, or all patients and the level that may be left. NaN for one that is closed.
   public let z: SIMD16<Double>
-  /// The combined statistic of each, the least of all intersections that hold it; NaN where stages are not combined.
+  /// The combined statistic of each, the least of all intersections that hold it; NaN where stages are not combined, and
+  /// −infinity where there is none because the p-value of an intersection in a stage is 1.
   public let combined: SIMD16<Double>
   /// What the combined statistic must reach; infinite where the look cannot show success.
   public let criticalValue: Double

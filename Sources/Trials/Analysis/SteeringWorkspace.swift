@@ -51,6 +51,8 @@ final class SteeringWorkspace {
   /// The day on which a look stopped the trial.
   @exclusivity(unchecked) var stopped: CalendarTime?
   @exclusivity(unchecked) var looks: [SteeringLook] = []
+  /// The numbers of the looks whose moment did not come before the end of the trial.
+  @exclusivity(unchecked) var notReached: [Int] = []
   @exclusivity(unchecked) var updates: [AllocationUpdate] = []
 
   init?(_ scenario: Scenario) {
@@ -73,6 +75,7 @@ final class SteeringWorkspace {
       best = nil
     }
     looks.reserveCapacity(stageCount)
+    notReached.reserveCapacity(stageCount)
   }
 
   deinit {
@@ -98,6 +101,7 @@ final class SteeringWorkspace {
     fraction = 0
     stopped = nil
     looks.removeAll(keepingCapacity: true)
+    notReached.removeAll(keepingCapacity: true)
     updates.removeAll(keepingCapacity: true)
   }
 

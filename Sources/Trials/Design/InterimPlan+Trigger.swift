@@ -16,10 +16,18 @@ extension InterimPlan.Trigger {
     }
   }
 
+  /// The position of the visit that it waits for itself; `nil` for none.
+  var visit: Int? {
+    switch self {
+    case .completed(_, let visit), .known(_, let visit): visit
+    default: nil
+    }
+  }
+
   /// Whether it waits for a visit.
   var waitsForVisits: Bool {
     switch self {
-    case .completed: true
+    case .completed, .known: true
     case .all(let conditions), .any(let conditions): conditions.contains(where: \.waitsForVisits)
     default: false
     }

@@ -31,6 +31,9 @@ public struct InterimPlan: Equatable, Sendable {
     case enrolled(Int)
     /// When this many patients have come to the visit at a position of the schedule.
     case completed(Int, visit: Int)
+    /// When so much is known of this many patients that they count in the tested endpoint: who came to the visit at a
+    /// position of the schedule from then on, who counts without having come from the day on which it is over.
+    case known(Int, visit: Int)
     /// On this day of the trial's calendar.
     case day(Days)
     /// So long after this many patients have been enrolled: each of them has been followed that long, or has left.

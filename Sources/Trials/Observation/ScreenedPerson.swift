@@ -25,10 +25,11 @@ public struct ScreenedPerson: BitwiseCopyable, Sendable {
 }
 
 extension DataCut {
-  /// How many people had been screened; 0 in a scenario without screening.
+  /// How many people had been screened; 0 in a scenario without screening. Where enrollment is stopped, so is screening.
   public var screenedCount: Int {
+    let last = min(time, closed)
     var count = record.screened.count
-    while count > 0, record.screened[count - 1].day > time { count -= 1 }
+    while count > 0, record.screened[count - 1].day > last { count -= 1 }
     return count
   }
 

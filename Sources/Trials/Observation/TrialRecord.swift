@@ -39,6 +39,8 @@ public final class TrialRecord {
   /// patients have the numbers of their places.
   let numbers: UnsafeMutablePointer<UInt32>?
   @exclusivity(unchecked) var screened: GrowingList<ScreenedPerson>
+  /// Who was turned away, patient after patient; empty where no look leaves a level of a factor.
+  @exclusivity(unchecked) var turnedAway: GrowingList<TurnedAway>
   /// Who entered the open phase, in the order of entry; empty for scenarios without one.
   @exclusivity(unchecked) var openPhase: GrowingList<OpenPhasePerson>
   /// The record of the open phase; `nil` for scenarios without one.
@@ -93,6 +95,8 @@ public final class TrialRecord {
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
     numbers = plan.scenario.hasScreening || design.runIn != nil ? .allocate(capacity: patients) : nil
     openPhase = GrowingList(capacity: design.runIn == nil ? 0 : patients)
+    turnedAway = GrowingList(
+      capacity: plan.scenario.analysis.adaptation?.enrichment == nil ? 0 : patients + 1)
     screened = GrowingList(capacity: plan.scenario.hasScreening ? 2 * patients : 0)
     adjunctSessionCount = plan.adjuncts.map(\.sessions.count).max() ?? 0
     adjunctTimes = plan.adjuncts.isEmpty ? nil : .allocate(capacity: patients * adjunctSessionCount)
@@ -129,6 +133,7 @@ public final class TrialRecord {
     transitions.removeAll()
     episodes.removeAll()
     screened.removeAll()
+    turnedAway.removeAll()
     openPhase.removeAll()
   }
 

@@ -86,16 +86,19 @@ extension Scenario {
     }
   }
 
-  /// Whether what is assumed of adjuncts is the same in two arms.
-  public func hasSameAdjuncts(_ arm: Int, _ other: Int) -> Bool {
-    func effects(_ position: Int) -> [[Double]] {
-      let arm = design.arms[position]
-      return truth.adjuncts.compactMap { truth in
-        guard let given = arm.adjuncts.first(where: { $0.name == truth.name }), truth.attendance > 0 else { return nil }
-        let ratios = AdjunctEffects.Effect.allCases.map { truth.ratio($0, arm: position) }
-        return ratios == [1, 1] ? nil : ratios + given.days.map(\.value)
-      }
+  /// Of each adjunct of an arm that changes anything its ratios, its attendance, how long it bears, and its days.
+  ///
+  /// - Parameters:
+  ///   - onset: Whether there are odds of onset to change.
+  ///   - relapse: Whether there is a hazard of relapse to change.
+  func actingAdjuncts(_ position: Int, onset: Bool, relapse: Bool) -> [[Double]] {
+    let arm = design.arms[position]
+    return truth.adjuncts.compactMap { truth in
+      guard let given = arm.adjuncts.first(where: { $0.name == truth.name }), truth.attendance > 0 else { return nil }
+      let odds = onset ? truth.ratio(.onsetOdds, arm: position) : 1
+      let hazard = relapse ? truth.ratio(.relapseHazard, arm: position) : 1
+      if odds == 1, hazard == 1 { return nil }
+      return [odds, hazard, truth.attendance, truth.within.value] + given.days.map(\.value)
     }
-    return effects(arm) == effects(other)
   }
 }

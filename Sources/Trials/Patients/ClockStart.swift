@@ -12,4 +12,12 @@ public enum ClockStart: Equatable, Sendable {
   case endOfCourse
   /// The visit at this position of the schedule: when it is attended, or on its target day when it is missed.
   case visit(Int)
+
+  /// Whether it waits for sessions.
+  var readsSessions: Bool {
+    switch self {
+    case .firstSession, .lastSession, .endOfCourse: true
+    case .randomization, .onset, .visit: false
+    }
+  }
 }

@@ -49,13 +49,6 @@ public struct PopulationFactor: Equatable, Sendable {
     self.stream = stream ?? RandomStream.number(named: name)
     self.levels = levels
   }
-
-  /// Whether any level changes the course of patients otherwise in one arm than in another.
-  public func isPredictive(_ arm: Int, _ other: Int) -> Bool {
-    levels.contains { level in
-      FactorEffects.Effect.allCases.contains { level.ratio($0, arm: arm) != level.ratio($0, arm: other) }
-    }
-  }
 }
 
 /// How a level of a factor changes the course of a patient, against one for whom all ratios are 1.

@@ -116,11 +116,11 @@ extension Scenario {
       } else if !(1...design.sampleSize).contains(count) {
         add("\(count) events", "1 to \(design.sampleSize) events", "{events: \(max(1, design.sampleSize / 2))}")
       }
-    case .enrolled(let count), .completed(let count, _), .followed(let count, _):
+    case .enrolled(let count), .completed(let count, _), .known(let count, _), .followed(let count, _):
       if !(1...design.sampleSize).contains(count) {
         add("\(count) patients", "1 to \(design.sampleSize) patients", "{information: 50%}")
       }
-      if case .completed(_, let visit) = trigger, !design.visits.days.indices.contains(visit) {
+      if let visit = trigger.visit, !design.visits.days.indices.contains(visit) {
         add("visit number \(visit + 1)", "a planned visit", "{completed: 50, visit: 14}")
       }
     case .day(let day):

@@ -19,7 +19,8 @@ extension Scenario {
     let adjuncts = Double(design.arms.map(\.adjunctSessions.count).max() ?? 0)
     let visits = Double(design.visits.days.count + (open?.visits.count ?? 0))
     let perPatient =
-      price(.patient) + price(.screening) + visits * price(.visit) + sessions * price(.session) + adjuncts
+      price(.patient) + price(.screening) / leastShareEnrolled + visits * price(.visit) + sessions * price(.session)
+      + adjuncts
       * price(.adjunct)
     // Squares of costs, in thousands, are summed exactly up to 5.6 × 10¹⁴.
     if faults.isEmpty, Double(design.sampleSize) * perPatient > 1e10 {
@@ -42,5 +43,12 @@ extension Scenario {
         "adjunct: {integration: {at: [3, 8]}}")
     }
     return faults
+  }
+
+  /// The smallest share of those who come that a look may leave to be enrolled.
+  private var leastShareEnrolled: Double {
+    guard let rule = analysis.adaptation?.enrichment else { return 1 }
+    let levels = truth.factors.first { $0.name == rule.factor }?.levels ?? []
+    return max(1e-6, levels.first { $0.name == rule.level }?.share ?? 1)
   }
 }

@@ -99,7 +99,7 @@ extension Scenario {
       if 1...design.sampleSize ~= count { return nil }
       return ("\(count) events", "1 to \(design.sampleSize) events", "{events: \(max(1, design.sampleSize / 2))}")
     case .enrolled(let count): return patients(count, "enrolled")
-    case .completed(let count, let visit):
+    case .completed(let count, let visit), .known(let count, let visit):
       if !design.visits.days.indices.contains(visit) {
         return ("visit number \(visit + 1)", "a planned visit", "{completed: 50, visit: 14}")
       }

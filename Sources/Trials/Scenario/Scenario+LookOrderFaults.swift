@@ -47,7 +47,7 @@ extension Scenario {
     switch trigger {
     case .events(let count): return "\(count) events"
     case .enrolled(let count): return "\(count) patients enrolled"
-    case .completed(let count, let visit):
+    case .completed(let count, let visit), .known(let count, let visit):
       let day = design.visits.days.indices.contains(visit) ? design.visits.days[visit].plain : "?"
       return "\(count) patients at the visit of day \(day)"
     case .followed(let count, let span): return "\(span.plain) days after the enrollment of \(count) patients"
@@ -69,7 +69,8 @@ extension Scenario {
     case (.events, nil):
       guard case .events(let high)? = final, high > 1 else { return nil }
       return "{events: \(high / 2), \(share)}"
-    case (.enrolled, .enrolled(let low)?), (.enrolled, .completed(let low, _)?):
+    case (.enrolled, .enrolled(let low)?), (.enrolled, .completed(let low, _)?),
+      (.enrolled, .known(let low, _)?):
       if low < sampleSize { return "{enrolled: \((low + sampleSize + 1) / 2), \(share)}" }
     case (.completed(_, let visit), .completed(let low, let same)?) where visit == same:
       guard design.visits.days.indices.contains(visit) else { return nil }
@@ -97,13 +98,18 @@ extension InterimPlan.Trigger {
     if case .all(let parts) = other { return parts.contains { isNeverAfter($0) } }
     switch (self, other) {
     case (.events(let one), .events(let two)): return one <= two
-    case (.completed(let one, let first), .completed(let two, let second)): return first == second && one <= two
+    // Of whoever came to a visit the outcome is known.
+    case (.completed(let one, let first), .completed(let two, let second)),
+      (.known(let one, let first), .known(let two, let second)),
+      (.known(let one, let first), .completed(let two, let second)):
+      return first == second && one <= two
     case (.followed(let one, let first), .followed(let two, let second)):
       return one <= two && first.value <= second.value
     case (.day(let one), .day(let two)): return one.value <= two.value
     // Whoever has an event, comes to a visit or has been followed has been enrolled.
     case (.enrolled(let one), .enrolled(let two)), (.enrolled(let one), .events(let two)),
-      (.enrolled(let one), .completed(let two, _)), (.enrolled(let one), .followed(let two, _)):
+      (.enrolled(let one), .completed(let two, _)), (.enrolled(let one), .followed(let two, _)),
+      (.enrolled(let one), .known(let two, _)):
       return one <= two
     default: return false
     }

@@ -68,7 +68,7 @@ extension Scenario {
   package func expectedDay(of trigger: InterimPlan.Trigger) -> Double {
     switch trigger {
     case .events(let count), .enrolled(let count): return day(ofEnrolled: count)
-    case .completed(let count, let visit):
+    case .completed(let count, let visit), .known(let count, let visit):
       let days = design.visits.days
       return day(ofEnrolled: count) + (days.indices.contains(visit) ? days[visit].value : 0)
     case .followed(let count, let span): return day(ofEnrolled: count) + span.value

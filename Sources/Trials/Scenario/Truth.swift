@@ -68,7 +68,7 @@ public struct VisitConduct: Equatable, Sendable {
 /// What really happens to the patients of an arm.
 public struct ArmTruth: Equatable, Sendable {
   /// How response begins; `nil` for never.
-  public let onset: Onset?
+  public internal(set) var onset: Onset?
   /// How response is lost; `nil` for never.
   public internal(set) var relapse: Relapse?
   /// How patients leave the study; `nil` for not at all.
@@ -78,13 +78,13 @@ public struct ArmTruth: Equatable, Sendable {
   /// How patients turn to another treatment in place of the arm's; `nil` for not at all.
   public internal(set) var rescue: Leaving?
   /// What is otherwise after the treatment was stopped; `nil` for nothing but that sessions end.
-  public let offTreatment: OffTreatment?
+  public internal(set) var offTreatment: OffTreatment?
   /// What is otherwise under another treatment; `nil` for the same as ``offTreatment``.
-  public let rescued: OffTreatment?
+  public internal(set) var rescued: OffTreatment?
   /// The kinds of adverse events.
   public internal(set) var adverseEvents: [AdverseEventProfile]
   /// How patients come to their sessions; `nil` where nothing is said of it, and all come on the day.
-  public let sessions: SessionAttendance?
+  public internal(set) var sessions: SessionAttendance?
 
   /// The truth of an arm.
   public init(

@@ -32,6 +32,8 @@ enum Purpose {
   static let imputation: UInt32 = 32
   /// Of the whole trial; occasion: the first patient of a block after a decision.
   static let allocationAfterDecision: UInt32 = 33
+  /// How many are turned away before a patient; occasion 1: how many of them before enrollment ends.
+  static let turnedAway: UInt32 = 60
 
   /// Whether a patient comes to a session, whether late, and by how much; occasion: the session.
   static let sessionAttendance: UInt32 = 40

@@ -60,6 +60,7 @@ extension TrialSimulator {
       while count > 0, record.enrolled[count - 1] > end { count -= 1 }
     }
     record.admit(count)
+    if decision.factor >= 0 { turnAway(decision) }
     if decision.reassigns { assign(decision) }
   }
 

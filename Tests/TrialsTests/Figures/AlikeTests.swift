@@ -24,7 +24,6 @@ import Trials
   @Test func `arms with the same truth are alike, whatever they are called`() throws {
     #expect(try isNull(Self.observed) { $0.arms[0].name = "a wonder drug" })
     #expect(try !isNull(Self.observed) { $0.arms[0].onset = try .atOnce(0.6) })
-    #expect(try !isNull(Self.observed) { $0.arms[0].sessions = [0] })
     #expect(try !isNull(Self.observed) { $0.arms[0].relapse = Relapse(time: try .rate(0.1), from: .onset) })
   }
 
@@ -65,6 +64,7 @@ import Trials
     for (ratio, expected) in [(1.0, true), (0.5, false)] {
       #expect(
         try isNull(Self.observed) {
+          for arm in 0..<2 { $0.arms[arm].sessions = [0, 3] }
           $0.arms[0].relapse = try relapse(ratio)
           $0.arms[1].relapse = try relapse(nil)
         } == expected)
@@ -80,6 +80,107 @@ import Trials
             ])
         ]
       })
+  }
+
+  @Test func `sessions show where something waits for them, and nowhere else`() throws {
+    #expect(try isNull(Self.observed) { $0.arms[0].sessions = [0] })
+    let waiting: (inout TrialSetup) throws -> Void = { setup in
+      for arm in 0..<2 {
+        setup.arms[arm].sessions = arm == 0 ? [0, 3, 9] : [0, 5]
+        setup.arms[arm].onset = Onset(probability: 0.5, time: try .rate(0.1), from: .firstSession)
+      }
+    }
+    #expect(try isNull(Self.observed, waiting), "the first is on the same day")
+    #expect(
+      try !isNull(Self.observed) {
+        try waiting(&$0)
+        for arm in 0..<2 { $0.arms[arm].relapse = Relapse(time: try .rate(0.1), from: .endOfCourse) }
+      })
+    let sick: (inout TrialSetup) throws -> Void = {
+      for arm in 0..<2 {
+        $0.arms[arm].sessions = arm == 0 ? [0, 3, 9] : [0, 5]
+        $0.arms[arm].adverseEvents = [try .session("Nausea", 0.2)]
+      }
+    }
+    #expect(try isNull(Self.observed, sick))
+    #expect(try !isNull(Self.number, sick))
+    // Who comes to a session is there for its visit.
+    #expect(
+      try !isNull(Self.counted) {
+        $0.arms[0].sessions = [7]
+        $0.conduct = VisitConduct(attendance: 0.9)
+      })
+    #expect(
+      try isNull(Self.counted) {
+        $0.arms[0].sessions = [6]
+        $0.conduct = VisitConduct(attendance: 0.9)
+      })
+  }
+
+  @Test func `how patients come to sessions shows where sessions do`() throws {
+    func given(on day: Days, _ change: @escaping (inout TrialSetup) throws -> Void = { _ in }) throws -> Bool {
+      try isNull(Self.counted) { setup in
+        for arm in 0..<2 { setup.arms[arm].sessions = [day] }
+        setup.arms[0].attendance = SessionAttendance(attendance: 0.5)
+        try change(&setup)
+      }
+    }
+    #expect(try given(on: 6) && !given(on: 7), "there is a visit on day 7")
+    #expect(
+      try !given(on: 6) {
+        for arm in 0..<2 { $0.arms[arm].onset = Onset(probability: 1, time: try .rate(1), from: .firstSession) }
+      })
+    #expect(try given(on: 7) { $0.arms[0].attendance = SessionAttendance() })
+  }
+
+  @Test func `what never acts is not there`() throws {
+    func same(_ change: @escaping (inout TrialSetup) throws -> Void) throws {
+      #expect(try isNull(Self.observed, change))
+    }
+    try same {
+      // Protection that changes nothing, against none and without sessions.
+      let maintained = Relapse(
+        time: try .rate(0.1), from: .onset, whileMaintained: .init(hazardRatio: 1, within: 10))
+      ($0.arms[0].sessions, $0.arms[0].relapse) = ([0, 3], maintained)
+      $0.arms[1].relapse = Relapse(time: try .rate(0.1), from: .onset)
+    }
+    try same {
+      // Nobody responds who could relapse.
+      for arm in 0..<2 { $0.arms[arm].onset = nil }
+      $0.arms[0].onset = try .atOnce(0)
+      $0.arms[1].relapse = Relapse(time: try .rate(0.1), from: .onset)
+    }
+    try same {
+      // The end of a treatment that does nothing, and changes of the course after an end that does not come.
+      $0.arms[0].discontinuation = Leaving(time: try .rate(0.1))
+      $0.arms[1].offTreatment = OffTreatment(onset: .never, relapse: .hazardRatio(3))
+    }
+    try same {
+      $0.factors = [
+        PopulationFactor(
+          name: "veteran",
+          levels: [
+            .init(name: "yes", share: 0.5, effectsInArms: [FactorEffects(relapseHazardRatio: 2), FactorEffects()]),
+            .init(name: "no", share: 0.5),
+          ])
+      ]
+    }
+    #expect(
+      try !isNull(Self.observed) {
+        $0.arms[0].discontinuation = Leaving(time: try .rate(0.1))
+        for arm in 0..<2 { $0.arms[arm].offTreatment = OffTreatment(onset: .never) }
+        $0.arms[0].onset = Onset(probability: 0.5, time: try .rate(0.1), from: .randomization)
+        $0.arms[1].onset = $0.arms[0].onset
+      })
+  }
+
+  @Test func `the course of response does not show in numbers of adverse events`() throws {
+    let nausea: (inout TrialSetup) throws -> Void = {
+      for arm in 0..<2 { $0.arms[arm].adverseEvents = [try .recurrent("Nausea", perDay: 0.1)] }
+      $0.arms[0].onset = nil
+    }
+    #expect(try isNull(Self.number, nausea))
+    #expect(try !isNull(Self.observed, nausea))
   }
 
   @Test func `at a margin, arms that are alike are no null hypothesis`() throws {

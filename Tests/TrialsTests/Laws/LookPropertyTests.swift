@@ -25,7 +25,7 @@ import Trials
     _ trigger: InterimPlan.Trigger, _ tested: String, _ pages: [PatientPage]
   ) -> (days: [Double], wanted: Int)? {
     switch trigger {
-    case .followed, .all, .any: return nil
+    case .followed, .all, .any, .known: return nil
     case .enrolled(let k): return (pages.map(\.enrolled), k)
     case .day(let day): return ([day.value], 1)
     case .completed(let k, let visit):

@@ -47,7 +47,8 @@ struct CostAnalysis: Sendable {
     case .fixed: return 1
     case .month: return months
     case .patient: return Double((opening ?? cut).enrolledCount)
-    case .screening: return Double(hasScreening ? cut.screenedCount : (opening ?? cut).enrolledCount)
+    case .screening:
+      return Double(hasScreening ? cut.screenedCount : (opening ?? cut).enrolledCount + cut.turnedAwayCount)
     case .visit, .session, .adjunct:
       return Double((opening.map { Self.count(item, $0) } ?? 0) + Self.count(item, cut))
     }
