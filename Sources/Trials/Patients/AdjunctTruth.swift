@@ -98,7 +98,9 @@ extension Scenario {
       let odds = onset ? truth.ratio(.onsetOdds, arm: position) : 1
       let hazard = relapse ? truth.ratio(.relapseHazard, arm: position) : 1
       if odds == 1, hazard == 1 { return nil }
-      return [odds, hazard, truth.attendance, truth.within.value] + given.days.map(\.value)
+      // One that is all the treatment ends with it.
+      let ends = arm.treatment == .none && self.truth.arms[position].treatmentEnds
+      return [odds, hazard, truth.attendance, truth.within.value, ends ? 1 : 0] + given.days.map(\.value)
     }
   }
 }
