@@ -10,7 +10,7 @@ extension ScenarioNotice {
       var notices: [(path: String, text: String)] = []
       let comesLate = (truth.sessions?.late?.probability ?? 0) > 0
       let isHeld = schedule.hold.map { rule in truth.adverseEvents.contains { rule.concerns($0) } } ?? false
-      if schedule.window > .zero, !comesLate, !isHeld {
+      if schedule.window > .zero, !comesLate, !isHeld, scenario.design.clinic == nil {
         notices.append(
           ("design.arms.\(arm.name).sessions.window", "changes nothing here: no session is ever late, or held"))
       }

@@ -39,7 +39,7 @@ import Testing
   @Test(
     arguments: [
       ("1 per month", 1 / 30.4375), ("0.00493 per day", 0.00493), ("0.5/week", 0.5 / 7), ("7", 7), ("1 / h", 24),
-      ("1 per minute", 1440),
+      ("1 per minute", 1440), ("2 per 1000 years", 2 / 365.25 / 1000), ("3 per 10 days", 0.3),
     ] as [(String, Double)])
   func `rates are read per day`(text: String, perDay: Double) throws {
     #expect(try Quantity.rate(text, in: .day) == perDay)
@@ -47,9 +47,26 @@ import Testing
 
   @Test(arguments: [
     "per month", "1 per", "1 month", "1 per fortnight", "-1 per day", "1/", "/day", "1 per day per day",
+    "1 per 1,000 years", "1 per 1 year", "1 per 010 days", "1 per 0 days", "1 per -2 days", "1 per 1.5 days",
+    "1 / 10 days",
   ])
   func `what is no rate is refused`(text: String) {
     #expect(throws: QuantityError.self) { try Quantity.rate(text, in: .day) }
+  }
+
+  @Test(arguments: [
+    ("8:00 to 17:30", 8, 17.5), ("08:15 to 9", 8.25, 9), ("0 to 24", 0, 24), (" 23:59  to 24:00 ", 23 + 59.0 / 60, 24),
+  ])
+  func `hours are read from midnight`(text: String, from: Double, to: Double) throws {
+    #expect(try Quantity.hours(text) == HoursOfDay(from: from, to: to))
+  }
+
+  @Test(arguments: [
+    "", "8", "8:00", "8-17", "8:00 - 17:00", "8 to", "8:60 to 9", "8:5 to 9", "24:00 to 25", "8 to 24:01", "-1 to 5",
+    "8.5 to 9", "8 to 17 to 18", "008 to 9", "8:00:00 to 9", "٨ to 9", "8am to 5pm",
+  ])
+  func `what are no hours is refused`(text: String) {
+    #expect(throws: QuantityError.self) { try Quantity.hours(text) }
   }
 
   @Test(

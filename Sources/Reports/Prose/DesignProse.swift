@@ -13,11 +13,17 @@ struct DesignProse {
       + SessionProse(scenario: scenario).paragraphs
       + [OnsetDoseProse(scenario: scenario).paragraph].compactMap { $0 } + AdjunctProse(scenario: scenario).paragraphs
       + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + [ClinicProse(scenario: scenario).paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
-      + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
+      + people + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])
-      + SafetyProse(scenario: scenario).paragraphs
+      + SafetyProse(scenario: scenario).paragraphs + HarmProse(scenario: scenario).paragraphs
       + [CostProse(scenario: scenario).sentence].compactMap { $0 }
+  }
+
+  /// Who the patients are, and what they believe.
+  private var people: [String] {
+    [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + BlindingProse(scenario: scenario).paragraphs
   }
 
   private var assignment: String {
@@ -54,7 +60,9 @@ struct DesignProse {
       return ["Treatment (\(drugs.joined(separator: "; "))) is given \(shared)."]
     }
     return zip(design.arms, schedules).map { arm, treatment in
-      guard let schedule = treatment.schedule else { return "Patients on \(arm.name) are given no treatment." }
+      guard let schedule = treatment.schedule else {
+        return "Patients on \(arm.name) are given no \(arm.adjuncts.isEmpty ? "treatment" : "drug")."
+      }
       return "Patients on \(arm.name) are given \(treatment.what) \(schedule)."
     }
   }

@@ -82,6 +82,8 @@ struct SessionProse {
     switch obstacle {
     case .patient: "the patient did not come in time"
     case .held: "an adverse event had not ended"
+    case .chair: "no chair was free"
+    case .closed: "the clinic was closed"
     }
   }
 }

@@ -80,7 +80,7 @@ struct ResultCatalogue {
         rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))
       }
     }
-    return runIn + rows + sessions + adjunctSessions + periods
+    return runIn + rows + sessions + clinic + adjunctSessions + periods
   }
 
   /// Who attended the sessions of adjuncts.

@@ -18,7 +18,7 @@ extension RunReport {
   func writeAdverseEvents(on page: inout Page) {
     if scenario.simulation.record == .primary { return }
     page.heading("Adverse events")
-    if results.plans[0].terms.isEmpty {
+    if results.plans[0].terms.allSatisfy(SafetyProse.rareHarms(scenario).contains) {
       page.paragraph("None are modelled.")
       return
     }

@@ -41,6 +41,7 @@ public struct PatientStory: Equatable, Sendable {
     facts += Self.openPhase(of: position, plan: plan, data: data)
     facts += Self.periods(of: position, plan: plan, data: data)
     facts += Self.sessions(of: position, plan: plan, data: data)
+    facts += Self.chairs(of: position, data: data)
     data.forEachEpisode(of: position) { episode in
       let term = plan.terms.indices.contains(episode.term) ? plan.terms[episode.term] : "adverse event"
       let lasted = episode.resolved ? episode.ends - episode.begins : nil
@@ -49,11 +50,17 @@ public struct PatientStory: Equatable, Sendable {
         episode.begins,
         .adverseEventBegins(
           term: term, severity: episode.severity, session: episode.session.map { $0 + 1 },
-          delay: start.map { episode.begins - $0 }, lasted: lasted))
+          delay: start.map { episode.begins - $0 }, lasted: lasted, serious: episode.serious,
+          related: plan.scenario.analysis.safetyReporting?.related.map {
+            data.isRelated(episode, of: position, by: $0, terms: plan.terms, arms: plan.scenario.design.arms)
+          }))
       if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
     }
     let (departure, left) = data.departure(position)
-    for (index, session) in arm.adjunctSessions.enumerated() where data.adjunctSessionCount > 0 {
+    // Where an adjunct is all the treatment, it ends with it: what would have come is not missed.
+    let ends = [data.discontinuation(of: position)?.time, data.rescue(of: position)].compactMap { $0 }.min()
+    let last = arm.treatment == .none ? ends ?? .never : .never
+    for (index, session) in arm.adjunctSessions.enumerated() where data.adjunctSessionCount > 0 && session.day <= last {
       let name = arm.adjuncts[session.adjunct].name
       if let time = data.adjunctSession(index, of: position) {
         add(time, .adjunctSession(adjunct: name, number: session.number + 1))
@@ -70,6 +77,7 @@ public struct PatientStory: Equatable, Sendable {
         add(planned, .missedVisit(planned: planned))
       }
     }
+    facts += Self.beliefs(of: position, plan: plan, data: data)
     data.forEachTransition(of: position) { add($0.time, .stateChange($0.state)) }
     if let stop = data.discontinuation(of: position) {
       let isByRule = data.wasStoppedByRule(position)

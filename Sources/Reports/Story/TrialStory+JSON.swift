@@ -71,7 +71,7 @@ extension TrialStory {
     public let latent: Bool
     /// The number of the session, the first is 1.
     public var session: Int?
-    /// By how many days a session was late.
+    /// By how many days a session was late, or how long it waited for a chair.
     public var lateDays: Double?
     /// Why a session was late or missed.
     public var because: String?
@@ -81,6 +81,10 @@ extension TrialStory {
     public var term: String?
     /// How severe it was.
     public var severity: String?
+    /// Whether it was serious; absent where it was not.
+    public var serious: Bool?
+    /// Whether it was judged related to the treatment; absent where nobody judges.
+    public var related: Bool?
     /// How many days it lasted; absent when its end was not seen.
     public var lastedDays: Double?
     /// The day a visit was planned for.
@@ -95,6 +99,12 @@ extension TrialStory {
     public var outcome: String?
     /// The latent state at a visit, or from a change on.
     public var latentState: String?
+    /// Who guesses, patient or rater, and what: active, control or do_not_know.
+    public var guesser: String?
+    /// What is guessed or believed.
+    public var guess: String?
+    /// The points by which beliefs have shifted a score.
+    public var points: Double?
   }
 
   /// The value of a measure in this trial.
@@ -151,14 +161,20 @@ extension TrialStory {
     case .missedSession(let number, let reason):
       entry.session = number
       entry.because = reason.name
+    case .waits(let session, let waited):
+      entry.session = session
+      entry.lateDays = waited.value
+    case .rebooked(let session): entry.session = session
     case .adjunctSession(let adjunct, let number), .missedAdjunctSession(let adjunct, let number):
       entry.adjunct = adjunct
       entry.session = number
-    case .adverseEventBegins(let term, let severity, let session, _, let lasted):
+    case .adverseEventBegins(let term, let severity, let session, _, let lasted, let serious, let related):
       entry.term = term
       entry.severity = severity.name
       entry.session = session
       entry.lastedDays = lasted?.value
+      entry.serious = serious ? true : nil
+      entry.related = related
     case .adverseEventEnds(let term, let lasted):
       entry.term = term
       entry.lastedDays = lasted.value
@@ -177,6 +193,11 @@ extension TrialStory {
       entry.period = number
       entry.arm = arm
     case .stateChange(let state): entry.latentState = state.name
+    case .guess(let guesser, let guess, let session), .belief(let guesser, let guess, let session):
+      entry.session = session
+      entry.guesser = guesser.rawValue
+      entry.guess = guess.word
+    case .expectancy(let points): entry.points = points
     case .discontinuation(let term): entry.term = term
     case .discontinuationByRule, .rescue, .dropout, .completed: break
     }

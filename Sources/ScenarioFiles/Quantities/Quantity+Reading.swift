@@ -71,6 +71,14 @@ extension Quantity {
     return last == "." ? result + "0" : result
   }
 
+  /// A whole number from 2 on, of at most nine digits, without a leading zero; 1 for anything else.
+  static func several(_ text: Substring) -> Double {
+    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), text.first != "0",
+      let value = Int(text)
+    else { return 1 }
+    return Double(value)
+  }
+
   /// A fraction of two whole numbers, each of at most nine digits.
   static func ratio(_ text: Substring) -> Double? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { trimmed($0) }

@@ -39,12 +39,13 @@ package enum Quantity {
     return days + 0  // −0 becomes 0
   }
 
-  /// A rate per day: "1 per month", "0.5/week", or a bare number per `unit`.
+  /// A rate per day: "1 per month", "0.5/week", "2 per 1000 years", or a bare number per `unit`.
   package static func rate(_ text: String, in unit: TimeUnit) throws(QuantityError) -> Double {
     let text = trimmed(text)
     var number = text
     var chosen: TimeUnit? = unit
     var name = ""
+    var multiple = 1.0
     if let slash = text.firstIndex(of: "/") {
       number = trimmed(text[..<slash])
       name = String(trimmed(text[text.index(after: slash)...]))
@@ -54,14 +55,16 @@ package enum Quantity {
       if words.count > 1 {
         number = words[0]
         name = String(words[words.count - 1])
-        chosen = words.count == 3 && words[1] == "per" ? TimeUnit(named: name) : nil
+        // Of something rare: so many per so many.
+        if words.count == 4 { multiple = several(words[2]) }
+        chosen = (words.count == 3 || multiple > 1) && words[1] == "per" ? TimeUnit(named: name) : nil
       }
     }
     guard let count = decimal(number), let chosen else {
       let near = nearestName(to: name, among: TimeUnit.allCases.map(\.rawValue)) ?? "month"
       throw QuantityError(.rate, try: "\(decimal(number) == nil ? "1" : String(number)) per \(near)")
     }
-    let rate = chosen.perDay(count)
+    let rate = chosen.perDay(count) / multiple
     guard rate >= 0, rate.isFinite else { throw QuantityError("a rate of zero or more per time", try: "1 per month") }
     return rate + 0
   }

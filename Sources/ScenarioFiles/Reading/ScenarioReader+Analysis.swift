@@ -20,7 +20,8 @@ extension ScenarioReader {
       familyLooks: interim.flatMap { interim in
         node?["looks"].flatMap { familyLooks($0, node?["multiplicity"], design, primary, time, interim) }
       }, adaptation: node?["adaptation"].flatMap { adaptation($0, design, primary, time) },
-      safety: safetyStopping(node?["safety_stopping"]))
+      safety: safetyStopping(node?["safety_stopping"]),
+      safetyReporting: safetyReporting(node?["safety"]))
   }
 
   private func analysisTime(_ node: PlacedNode?) -> AnalysisTime {

@@ -31,9 +31,9 @@ extension ScenarioReader {
     let whole = Rest(of: truth, within: Rest())
     for block in ["enrollment", "screening", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
-      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty"])
+      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty", "severity"])
       add(population["score"], Rest(of: population, within: whole), &found)
-      for block in ["factors", "modifiers", "frailty"] {
+      for block in ["factors", "modifiers", "frailty", "severity"] {
         add(population[block], Rest(of: population, within: whole), &found)
       }
     }
@@ -44,7 +44,7 @@ extension ScenarioReader {
       for block in ["onset", "relapse"] + Vocabulary.treatmentEnds.map(\.key) + ["sessions"] {
         add(entry.value[block], around, &found)
       }
-      for event in list(entry.value["adverse_events"]) { add(event, around, &found) }
+      for event in list(entry.value["adverse_events"]) + list(entry.value["rare_harms"]) { add(event, around, &found) }
     }
     if let runIn = truth["run_in"] {
       let around = Rest(of: runIn, within: whole)
@@ -52,6 +52,10 @@ extension ScenarioReader {
     }
     add(truth["adjuncts"], whole, &found)
     add(truth["dose_response"], whole, &found)
+    if let blinding = truth["blinding"] {
+      let around = Rest(of: blinding, within: whole)
+      for block in ["guess", "expectancy"] { add(blinding[block], around, &found) }
+    }
     checkSources(in: truth, sources)
     return found
   }

@@ -15,7 +15,7 @@ extension ScenarioReader {
       followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
       enrollmentEnds: time(node?["enrollment_ends"]).map { Days($0) }, eligibility: eligibility(node?["eligibility"]),
       factorial: factorial(node?["factorial"], arms: arms), crossover: crossover(node, arms),
-      runIn: runIn(node?["run_in"]), costs: costs(node?["costs"]))
+      runIn: runIn(node?["run_in"]), costs: costs(node?["costs"]), clinic: clinic(node?["clinic"]))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {

@@ -26,8 +26,8 @@ extension ScenarioReader {
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
-      adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design),
-      doseResponse: doses)
+      adjuncts: adjunctTruths(node, design), frailty: frailty(population), severity: baselineSeverity(population),
+      runIn: runInTruth(node?["run_in"], design), doseResponse: doses, blinding: blinding(node, design))
   }
 
   private func enrollment(_ node: PlacedNode?) -> Enrollment? {
@@ -52,7 +52,8 @@ extension ScenarioReader {
       dropout: leaving(node["dropout"]),
       discontinuation: leaving(node["discontinuation"], last: arm.flatMap { lastDay(of: $0) }),
       rescue: leaving(node["rescue"]), offTreatment: offTreatment(node["off_treatment"]),
-      rescued: offTreatment(node["rescued"]), adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent),
+      rescued: offTreatment(node["rescued"]),
+      adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent) + rareHarms(node["rare_harms"]),
       sessions: sessionAttendance(node["sessions"]))
   }
 
@@ -136,10 +137,11 @@ extension ScenarioReader {
       term: term, stream: integer(node["stream"]).flatMap(UInt32.init(exactly:)), trigger: trigger,
       begins: waitingTime(node["begins"]), lasts: lasts,
       severity: Severity.allCases.map { probability(node["severity"]?[$0.name]) ?? 0 },
-      leadsToDiscontinuation: probability(node["leads_to_discontinuation"]) ?? 0)
+      leadsToDiscontinuation: probability(node["leads_to_discontinuation"]) ?? 0, serious: serious(node["serious"]),
+      tolerance: tolerance(node["tolerance"]))
   }
 
-  private func gap(_ rate: Double, _ node: PlacedNode) -> WaitingTime? {
+  func gap(_ rate: Double, _ node: PlacedNode) -> WaitingTime? {
     do { return rate == 0 ? try Self.never() : .exponential(try Exponential(rate: rate)) } catch {
       if let place = node["rate"] { fault(at: place, expected: "a rate of 0 or more", try: "rate: 0.1 per week") }
       return nil

@@ -12,6 +12,7 @@ extension Vocabulary {
     Field("adaptation", adaptation, help: "what looks may change: arms, the sample size, who may come"),
     Field(
       "safety_stopping", safetyStopping, help: "rules that stop the trial when too many patients have an adverse event"),
+    safetyReporting,
     Field("multiplicity", multiplicity, help: "how the primary comparisons share the level; each has all if absent"),
     Field("primary", .map(endpoint, 1...50), required: true, help: "the endpoints that the trial stands or falls with"),
     Field("secondary", .map(endpoint, 0...200), help: "all others"),

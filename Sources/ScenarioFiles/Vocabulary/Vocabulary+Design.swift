@@ -27,6 +27,7 @@ extension Vocabulary {
       "run_in", openPhase(sessions, daily),
       help: "an open phase before the randomization, of which sample_size says how many enter it"),
     Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
+    clinic,
     Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
   ])
 

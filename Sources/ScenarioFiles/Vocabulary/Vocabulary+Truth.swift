@@ -19,7 +19,7 @@ extension Vocabulary {
     Field("population", population, default: "{}", help: "who the patients are"),
     Field("arms", .map(arm, 1...10), required: true, help: "what really happens in each arm"),
     Field("run_in", runIn, help: "what really happens in the open phase before the randomization"),
-    adjuncts, onsetByDose,
+    adjuncts, onsetByDose, blinding,
   ]).addingEverywhere(annotations)
 
   private static let enrollment = Shape.object(
@@ -38,7 +38,7 @@ extension Vocabulary {
         "enters", .choice(["symptomatic", "responding"]), default: "symptomatic",
         help: "the state in which patients enter"),
       Field("score", score, help: "the symptom score"),
-      frailty,
+      frailty, baselineSeverity,
     ] + populationFactors)
 
   private static let score = Shape.object([
@@ -72,6 +72,7 @@ extension Vocabulary {
       Field("relapse", relapse, help: "how response is lost; absent for never"),
     ] + treatmentEnds + [
       Field("adverse_events", .list(adverseEvent, 0...200), help: "the kinds of adverse events"), sessionAttendance,
+      rareHarms,
     ])
 
   private static let runIn = Shape.object([
@@ -124,12 +125,12 @@ extension Vocabulary {
         "severity",
         .object(Severity.allCases.map { Field($0.name, .probability, required: true, help: "its chance") }),
         required: true, help: "the chances of each grade", example: "{mild: 0.70, moderate: 0.25, severe: 0.05}"),
-      leadsToDiscontinuation,
+      leadsToDiscontinuation, serious, tolerance,
       Field("stream", .integer(256...4_294_967_295), help: "the number of its random stream, where two names collide"),
     ],
     rules: [
       .exactlyOne(["per_session", "once", "rate"]), .needs("within_patient_correlation", ["per_session"]),
-      .needs("begins", ["per_session"]),
+      .needs("begins", ["per_session"]), .needs("tolerance", ["per_session"]),
     ])
 
   private static let once = Shape.object([

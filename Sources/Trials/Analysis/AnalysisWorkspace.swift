@@ -21,6 +21,8 @@ final class AnalysisWorkspace {
   @exclusivity(unchecked) var intervals: IntervalCensoredData
   /// For endpoints that are stratified or adjusted by factors of the population.
   let byFactor: FactorWorkspace?
+  /// For trials in which the treatment is guessed.
+  let byGuess: GuessWorkspace?
   /// For factorial designs.
   let factorial: FactorialWorkspace?
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
@@ -28,6 +30,8 @@ final class AnalysisWorkspace {
   @exclusivity(unchecked) var monitor: GroupSequentialMonitor?
   @exclusivity(unchecked) var stagewise: StagewiseWorkspace
   let counts: CountWorkspace?
+  /// For reports of adverse events with intervals.
+  let safety: SafetyWorkspace?
   /// For endpoints that compare treatments within patients.
   let crossover: CrossoverMemory?
   /// Patients of each arm in each level of a factor.
@@ -66,8 +70,10 @@ final class AnalysisWorkspace {
     competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     byFactor = FactorWorkspace(plan)
+    byGuess = GuessWorkspace(plan.scenario)
     factorial = FactorialWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
+    safety = SafetyWorkspace(plan)
     tallies = .allocate(capacity: ImbalanceAnalysis.tallies(plan.scenario))
     family = FamilyWorkspace(plan.scenario)
     let interim = plan.scenario.analysis.interim

@@ -23,8 +23,8 @@ struct SafetyAnalysis: Sendable {
   private let armCount: Int
   /// Where patients go through several treatments: an event belongs to the one under which it was caused.
   private let course: Crossover?
-  /// For each term whether no patient of the trial had it.
-  private let unseen: [Int]
+  /// For each term whether no patient of the trial had it; `nil` for a rare harm, which is told elsewhere.
+  private let unseen: [Int?]
   /// The time within which a supervised patient is expected to have recovered.
   private static let observation = Days(hours: 2)
 
@@ -36,7 +36,8 @@ struct SafetyAnalysis: Sendable {
     course = scenario.design.crossover
     cells = scenario.design.arms.indices.flatMap { arm in
       terms.map { term -> Term? in
-        guard let profile = scenario.truth.arms[arm].adverseEvents.first(where: { $0.term == term }) else { return nil }
+        guard let profile = scenario.truth.arms[arm].adverseEvents.first(where: { $0.term == term && !$0.isRareHarm })
+        else { return nil }
         let path = "adverse_events.\(term)"
         let name = scenario.design.arms[arm].name
         var perSession: Int?
@@ -53,7 +54,10 @@ struct SafetyAnalysis: Sendable {
           incidence: list.add("\(path).incidence_rate.\(name)", .mean, .ratio))
       }
     }
-    unseen = terms.map { list.add("adverse_events.\($0).unseen", .share, .proportion) }
+    let common = scenario.truth.arms.flatMap(\.adverseEvents).filter { !$0.isRareHarm }.map(\.term)
+    unseen = terms.map { term in
+      common.contains(term) ? list.add("adverse_events.\(term).unseen", .share, .proportion) : nil
+    }
     measures = list
   }
 
@@ -69,7 +73,7 @@ struct SafetyAnalysis: Sendable {
       row[cell.rate] = 0
       row[cell.incidence] = 0
     }
-    for measure in unseen { row[measure] = 1 }
+    for case let measure? in unseen { row[measure] = 1 }
     if let course {
       for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
         count(cut, patient, course, workspace, into: row)
@@ -85,7 +89,7 @@ struct SafetyAnalysis: Sendable {
     for arm in 0..<armCount {
       for term in 0..<termCount {
         guard let cell = cells[arm * termCount + term] else { continue }
-        if row[cell.patients] > 0 { row[unseen[term]] = 0 }
+        if row[cell.patients] > 0, let measure = unseen[term] { row[measure] = 0 }
         finish(cell, patients: Double(workspace.patients[arm]), sessions: Double(workspace.events[arm]), row)
       }
     }

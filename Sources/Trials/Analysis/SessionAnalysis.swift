@@ -126,6 +126,7 @@ extension Scenario {
     switch obstacle {
     case .patient: true
     case .held: design.arms.contains { $0.hold != nil }
+    case .chair, .closed: design.clinic != nil
     }
   }
 }

@@ -12,7 +12,11 @@ struct TrialAnalysis: Sendable {
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let sessions: SessionAnalysis?
+  private let clinic: ClinicAnalysis?
   private let safety: SafetyAnalysis?
+  private let safetyEstimates: SafetyEstimates?
+  private let rareHarms: RareHarmAnalysis?
+  private let blinding: BlindingAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
   private let runIn: RunInAnalysis?
@@ -31,6 +35,7 @@ struct TrialAnalysis: Sendable {
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     sessions = SessionAnalysis(scenario, &measures)
+    clinic = ClinicAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
@@ -58,6 +63,9 @@ struct TrialAnalysis: Sendable {
     family = FamilyAnalysis(scenario, &measures)
     safetyStops = SafetyMonitoring(scenario, terms: terms, &measures)
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
+    safetyEstimates = SafetyEstimates(scenario, terms: terms, &measures)
+    rareHarms = RareHarmAnalysis(scenario, terms: terms, &measures)
+    blinding = BlindingAnalysis(scenario, &measures)
     figures = TrialFigures(scenario, &measures)
   }
 
@@ -74,6 +82,7 @@ struct TrialAnalysis: Sendable {
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     sessions?.analyse(cut, workspace, into: row)
+    clinic?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     adaptation?.finish(cut, on: self.cut.day(in: row, of: cut), workspace, into: row)
@@ -81,6 +90,9 @@ struct TrialAnalysis: Sendable {
     family?.decide(into: row)
     if workspace.alarm != nil { safetyStops?.withdraw(from: row) }
     safety?.analyse(cut, workspace, into: row)
+    safetyEstimates?.analyse(cut, workspace, into: row)
+    rareHarms?.analyse(cut, into: row)
+    blinding?.analyse(cut, workspace, into: row)
     figures.write(cut, into: row)
   }
 

@@ -20,6 +20,8 @@ public struct AnalysisPlan: Equatable, Sendable {
   public internal(set) var adaptation: AdaptationPlan?
   /// Rules that stop the trial for safety.
   public internal(set) var safety: [SafetyRule]
+  /// What is reported of adverse events beyond their plain numbers; `nil` for nothing.
+  public internal(set) var safetyReporting: SafetyReporting?
   /// The endpoints that the trial stands or falls with.
   public internal(set) var primary: [Endpoint]
   /// How the primary comparisons share the level; `nil` for each at the whole level.
@@ -33,10 +35,11 @@ public struct AnalysisPlan: Equatable, Sendable {
   public init(
     alpha: Double, sided: Sided, time: AnalysisTime = .allFollowed, interim: InterimPlan? = nil, primary: [Endpoint],
     secondary: [Endpoint] = [], multiplicity: Multiplicity? = nil, familyLooks: FamilyLooks? = nil,
-    adaptation: AdaptationPlan? = nil, safety: [SafetyRule] = []
+    adaptation: AdaptationPlan? = nil, safety: [SafetyRule] = [], safetyReporting: SafetyReporting? = nil
   ) {
     self.adaptation = adaptation
     self.safety = safety
+    self.safetyReporting = safetyReporting
     self.familyLooks = familyLooks
     self.multiplicity = multiplicity
     self.alpha = alpha
@@ -55,7 +58,8 @@ public struct AnalysisPlan: Equatable, Sendable {
     guard let looks = interim, looks.inference != nil else { return self }
     return AnalysisPlan(
       alpha: alpha, sided: sided, time: time, interim: looks.withoutInference, primary: primary, secondary: secondary,
-      multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety)
+      multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety,
+      safetyReporting: safetyReporting)
   }
 
   /// Primary and secondary endpoints in this order.

@@ -56,9 +56,6 @@ extension Arm {
   /// When a patient is given no further session; `nil` for never.
   public var stop: SessionStop? { if case .sessions(let schedule) = treatment { schedule.stop } else { nil } }
 
-  /// Whether what happens to a patient decides on sessions.
-  var hasSessionRules: Bool { hold != nil || stop != nil || onRelapse != nil }
-
   /// Whether what the protocol says of sessions that cannot be given on their days is the same.
   func hasSameSessionRules(as other: Arm) -> Bool {
     guard case .sessions(let own) = treatment, case .sessions(let others) = other.treatment else { return true }

@@ -88,6 +88,15 @@ struct EstimandLeaving: Equatable {
   let rescue: Bool
   let dropout: Bool
 
+  /// Nobody leaves the study; treatments end as they do.
+  static let nobody = EstimandLeaving(discontinuation: true, rescue: true, dropout: false)
+
+  private init(discontinuation: Bool, rescue: Bool, dropout: Bool) {
+    self.discontinuation = discontinuation
+    self.rescue = rescue
+    self.dropout = dropout
+  }
+
   init(_ estimand: Estimand) {
     discontinuation = estimand.discontinuation != .hypothetical
     rescue = estimand.rescue != .hypothetical

@@ -41,6 +41,8 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   public let ends: Days
   /// How severe it was.
   public let severity: Severity
+  /// Whether it was serious: it threatened life, led to hospital, or lasting harm.
+  public internal(set) var serious = false
   /// Whether its end was seen.
   public internal(set) var resolved = false
   /// Whether it has begun; a planned one that never begins is in no record.
@@ -52,7 +54,7 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   /// Arm and, in the low 16 bits, position of the arm's kind of adverse event, and chains through the patient's
   /// episodes: all that have begun, and those still to begin or to end.
   let kind: Int32
-  private let place: Int32
+  private let place: Int16
   private let cause: Int32
   var next: Int32 = -1
   var nextOpen: Int32 = -1
@@ -61,7 +63,7 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   var kindOfArm: Int { Int(kind & 0xFFFF) }
 
   init(term: Int, arm: Int, kind: Int, session: Int?, begins: Double, ends: Double, severity: Severity) {
-    place = Int32(term)
+    place = Int16(truncatingIfNeeded: term)
     self.kind = Int32(arm << 16 | kind)
     cause = Int32(session ?? -1)
     self.begins = Days(begins)

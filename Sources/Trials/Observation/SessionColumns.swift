@@ -6,12 +6,18 @@ public enum SessionObstacle: UInt8, Sendable, CaseIterable {
   case patient
   /// An adverse event had not ended.
   case held
+  /// The clinic was closed.
+  case closed
+  /// No chair of the clinic was free.
+  case chair
 
   /// The word in results and stories.
   public var name: String {
     switch self {
     case .patient: "not_attended"
     case .held: "held"
+    case .closed: "clinic_closed"
+    case .chair: "no_chair"
     }
   }
 }

@@ -47,13 +47,20 @@ public struct AdverseEventProfile: Equatable, Sendable {
   public let severity: [Double]
   /// The chance that the patient stops the treatment when it begins.
   public internal(set) var leadsToDiscontinuation: Double
+  /// The chance that an event is serious, for mild, moderate and severe ones; empty for never.
+  public let serious: [Double]
+  /// How its chance at a session changes with each session received before; `nil` for not at all.
+  public let tolerance: Tolerance?
+  /// Whether it is a rare harm, which is reported on its own and in no table of adverse events.
+  public let isRareHarm: Bool
 
   /// A kind of adverse event.
   ///
   /// - Parameter stream: Only to tell apart two terms whose hashes are equal.
   public init(
     term: String, stream: UInt32? = nil, trigger: Trigger, begins: WaitingTime? = nil, lasts: WaitingTime,
-    severity: [Double], leadsToDiscontinuation: Double = 0
+    severity: [Double], leadsToDiscontinuation: Double = 0, serious: [Double] = [], tolerance: Tolerance? = nil,
+    isRareHarm: Bool = false
   ) {
     self.term = term
     self.stream = stream ?? RandomStream.number(named: term)
@@ -62,5 +69,11 @@ public struct AdverseEventProfile: Equatable, Sendable {
     self.lasts = lasts
     self.severity = severity
     self.leadsToDiscontinuation = leadsToDiscontinuation
+    self.serious = serious
+    self.tolerance = tolerance
+    self.isRareHarm = isRareHarm
   }
+
+  /// Whether any event of the kind can be serious.
+  public var canBeSerious: Bool { serious.contains { $0 > 0 } }
 }

@@ -41,9 +41,8 @@ extension Leaving {
 extension Relapse {
   /// Protection that changes nothing, or that no session gives, is none.
   fileprivate func acting(hasSessions: Bool) -> Relapse {
-    guard let maintenance = whileMaintained else { return self }
-    let acts = hasSessions && maintenance.hazardRatio != 1 && maintenance.within > .zero
-    return acts ? self : Relapse(time: time, from: from, durability: durability)
+    let protection = whileMaintained.flatMap { hasSessions && $0.hazardRatio != 1 && $0.within > .zero ? $0 : nil }
+    return Relapse(time: time, from: from, whileMaintained: protection, durability: hasSessions ? durability : 1)
   }
 }
 

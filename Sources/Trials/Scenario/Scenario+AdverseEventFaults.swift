@@ -36,6 +36,7 @@ extension Scenario {
           "rate", "\(expected) events in a patient", "at most 1,000 in the follow-up of a patient", "rate: 1 per week")
       }
     }
+    faults += harmFaults(event, path: path)
     let sum = event.severity.reduce(0, +)
     if event.severity.count != 3 || event.severity.contains(where: { !($0 >= 0) }) || !(abs(sum - 1) <= 1e-9) {
       add(

@@ -65,9 +65,9 @@ extension Scenario {
     }
     faults += leavingFaults(arm, truth) + sessionFaults(arm, truth, design)
     for (index, event) in truth.adverseEvents.enumerated() {
-      faults += Self.faults(event, arm, design, path: "truth.arms.\(arm.name).adverse_events[\(index)]")
+      faults += Self.faults(event, arm, design, path: "truth.arms.\(arm.name).\(truth.pathOfEvent(index))")
       if truth.adverseEvents[..<index].contains(where: { $0.term == event.term }) {
-        add("adverse_events[\(index)].term", event.term, "each term once in an arm", "term: \(event.term) 2")
+        add("\(truth.pathOfEvent(index)).term", event.term, "each term once in an arm", "term: \(event.term) 2")
       }
     }
     return faults

@@ -59,7 +59,7 @@ extension Scenario {
       for (index, event) in truth.adverseEvents.enumerated() where event.leadsToDiscontinuation > 0 {
         faults.append(
           .init(
-            path: "truth.arms.\(arm.name).adverse_events[\(index)].leads_to_discontinuation",
+            path: "truth.arms.\(arm.name).\(truth.pathOfEvent(index)).leads_to_discontinuation",
             found: "discontinuation in a crossover",
             expected: "a crossover in which patients leave the study only, whatever happens to them",
             example: "delete leads_to_discontinuation"))

@@ -7,7 +7,7 @@ extension Scenario {
   public func faults() -> [ScenarioFaults.Fault] {
     let faults =
       designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
-      + entryFaults() + safetyFaults() + estimandFaults()
+      + entryFaults() + safetyFaults() + safetyReportingFaults() + estimandFaults() + clinicFaults()
     return faults + runInFaults(beside: faults)
   }
 
@@ -98,7 +98,9 @@ extension Scenario {
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
-    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + conductFaults() + streamFaults()
+    faults += blindingFaults()
+    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + severityFaults() + conductFaults()
+      + streamFaults()
   }
 
   /// Two adverse events, factors or adjuncts whose random streams have the same number would share their luck.
@@ -113,7 +115,7 @@ extension Scenario {
           if clash || number < Purpose.named {
             faults.append(
               .init(
-                path: "truth.arms.\(arm.name).adverse_events[\(index)].term",
+                path: "truth.arms.\(arm.name).\(truth.pathOfEvent(index)).term",
                 found: "a random stream, \(number), that \(owners[number] ?? "the simulator itself") has already",
                 expected: "a stream of its own: give it a number of 256 or more", example: "stream: 1001"))
             break

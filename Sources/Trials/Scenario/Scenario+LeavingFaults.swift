@@ -59,7 +59,7 @@ extension Scenario {
     for (index, event) in truth.adverseEvents.enumerated()
     where !(0...1).contains(event.leadsToDiscontinuation) {
       add(
-        "adverse_events[\(index)].leads_to_discontinuation", "\(event.leadsToDiscontinuation)",
+        "\(truth.pathOfEvent(index)).leads_to_discontinuation", "\(event.leadsToDiscontinuation)",
         "a probability from 0 to 1", "leads_to_discontinuation: 10%")
     }
     return faults

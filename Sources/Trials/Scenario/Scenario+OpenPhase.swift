@@ -26,7 +26,8 @@ extension Scenario {
       name: name, title: title, design: open,
       truth: Truth(
         enrollment: truth.enrollment, screeningFailure: truth.screeningFailure, visits: truth.visits,
-        entersAs: truth.entersAs, score: truth.score, factors: factors, arms: [truth.runIn], frailty: truth.frailty),
+        entersAs: truth.entersAs, score: truth.score, factors: factors, arms: [truth.runIn], frailty: truth.frailty,
+        severity: truth.severity),
       analysis: AnalysisPlan(
         alpha: 0.05, sided: .two, primary: [Endpoint(name: "response", kind: .binary(response))]),
       simulation: simulation)

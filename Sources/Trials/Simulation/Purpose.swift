@@ -28,6 +28,9 @@ enum Purpose {
   /// The error of the score at screening, and whether something else stands against a randomization.
   static let screeningError: UInt32 = 15
   static let screeningFailure: UInt32 = 16
+  /// For good: the number by which a patient, and the patient's rater, guess the treatment.
+  static let patientGuess: UInt32 = 51
+  static let raterGuess: UInt32 = 52
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
   /// Of the whole trial; occasion: the first patient of a block after a decision.

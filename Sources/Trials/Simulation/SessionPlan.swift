@@ -32,8 +32,11 @@ struct SessionPlan {
   var movesVisits: Bool { attendance < 1 || delay != nil }
 
   /// - Parameter visits: The planned days, those of a period after those of another.
-  init?(_ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], entersResponding: Bool, in memory: PlanMemory) {
-    guard Scenario.sessionsVary(arm, truth), case .sessions(let schedule) = arm.treatment else { return nil }
+  init?(
+    _ arm: Arm, _ truth: ArmTruth, _ clinic: Clinic?, visits: [Days], terms: [String], entersResponding: Bool,
+    in memory: PlanMemory
+  ) {
+    guard Scenario.sessionsVary(arm, truth, clinic), case .sessions(let schedule) = arm.treatment else { return nil }
     window = schedule.window.value
     attendance = truth.sessions?.attendance ?? 1
     lateness = truth.sessions?.late?.probability ?? 0

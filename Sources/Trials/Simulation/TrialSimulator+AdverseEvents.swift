@@ -10,7 +10,10 @@ extension TrialSimulator {
       let kind = Self.place(index, in: kinds)
       guard case .perSession(let probability, _) = kind.pointee.profile.trigger else { continue }
       let occasion = UInt32(session)
-      let chance = kind.pointee.chances == nil ? probability : frailty(patient, kind)
+      var chance = kind.pointee.chances == nil ? probability : frailty(patient, kind)
+      if let tolerance = kind.pointee.tolerance {
+        chance = tolerance.chance(chance, after: sessionsReceived(patient, before: session))
+      }
       var occurs = stream(kind.pointee.occurs, patient, occasion: occasion)
       if occurs.uniform() >= chance { continue }
       var delay = 0.0
@@ -76,6 +79,10 @@ extension TrialSimulator {
       var stops = stream(kind.pointee.stops, patient, occasion: occasion)
       episode.stopsTreatment = stops.uniform() < kind.pointee.profile.leadsToDiscontinuation
     }
+    if let chances = kind.pointee.seriousness {
+      var serious = stream(kind.pointee.serious, patient, occasion: occasion)
+      episode.serious = serious.uniform() < chances[Int(severity.rawValue)]
+    }
     if severity.rawValue >= plan.arms[Int(row.pointee.arm)].leastStopping { episode.stopsTreatment = true }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
@@ -108,6 +115,7 @@ extension TrialSimulator {
     record.begin(position, of: patient)
     row.pointee[.adverseEventEnds] = min(
       row.pointee[.adverseEventEnds], record.episodes[Int(position)].ends.value)
+    if plan.blinding != nil { feel(term: record.episodes[Int(position)].term) }
     if record.episodes[Int(position)].stopsTreatment { stopTreatment(patient, becauseOf: position) }
   }
 
@@ -134,6 +142,7 @@ extension TrialSimulator {
           patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
       }
     }
+    if plan.blinding != nil { endSession(patient, at: now) }
   }
 
   /// The first occasion of the background events of a period: none of an earlier one, begun or not, has it.

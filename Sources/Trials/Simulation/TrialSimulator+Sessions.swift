@@ -33,6 +33,8 @@ extension TrialSimulator {
     default: break
     }
     drawAdverseEvents(patient, session: session, at: now)
+    if plan.blinding != nil { awaitGuess(patient, session: session, at: now) }
+    if clinic != nil { takeChair(session, patient) }
   }
 
   /// The session that was due is behind: the next one is due on its day, or the next period of a crossover.
@@ -81,6 +83,7 @@ extension TrialSimulator {
     let last = day + conduct.pointee.window
     if now >= last || delay.isHopeless {
       columns.write(missed: session, of: patient, at: now, for: delay.obstacle)
+      clinic?.leave(patient)
       miss(planned, patient, at: now)
     } else {
       row.pointee[.session] = min(delay.until, last)
@@ -102,8 +105,11 @@ extension TrialSimulator {
     let delay = conduct.pointee.movesVisits ? arrival(session, conduct, patient) : 0
     if delay == .infinity { return SessionDelay(until: .infinity, isHopeless: true) }
     if day + delay > now { return SessionDelay(until: day + delay) }
-    if !conduct.pointee.holds.isEmpty { return SessionDelay(until: endOfHold(conduct, at: now), obstacle: .held) }
-    return SessionDelay(until: now)
+    if !conduct.pointee.holds.isEmpty {
+      let end = endOfHold(conduct, at: now)
+      if end > now { return SessionDelay(until: end, obstacle: .held) }
+    }
+    return clinic == nil ? SessionDelay(until: now) : awaitChair(session, patient, at: now)
   }
 
   /// When the adverse events that hold a session now have all ended; now where there is none.

@@ -52,6 +52,26 @@ import Trials
     #expect(result["whole_course.only"] == nil)
   }
 
+  @Test func `arms whose sessions on relapse differ in anything are not alike`() throws {
+    func areAlike(_ change: (inout TrialSetup.ArmSetup) throws -> Void) throws -> Bool {
+      var setup = TrialSetup.twoArms { $0.onRelapse = RelapseSessions(by: .state, atMost: 4) }
+      for arm in 0..<2 {
+        setup.arms[arm].onset = Onset(probability: 0.5, time: try .after(1), from: .eachSession, perSession: 0.5)
+        setup.arms[arm].relapse = Relapse(time: try .rate(0.1), from: .onset)
+      }
+      setup.visits = [7, 14]
+      setup.entersAs = .responding
+      try change(&setup.arms[0])
+      return setup.scenario.areAlike(0, 1, in: .response(at: 1))
+    }
+    #expect(try areAlike { _ in })
+    #expect(try !areAlike { $0.onRelapse = RelapseSessions(by: .state, atMost: 5) })
+    #expect(try !areAlike { $0.onRelapse = nil })
+    #expect(
+      try !areAlike { $0.onset = Onset(probability: 0.5, time: try .after(1), from: .eachSession, perSession: 0.4) })
+    #expect(try !areAlike { $0.relapse = Relapse(time: try .rate(0.1), from: .onset, durability: 1.1) })
+  }
+
   @Test func `who never responded has nothing to lose`() throws {
     var setup = try TrialSetup.onlyArm {
       $0.sessions = [0]

@@ -22,6 +22,14 @@ struct PatientPage: Equatable {
     let ends: Double
     let severity: Severity
     let resolved: Bool
+    let serious: Bool
+  }
+
+  struct Belief: Equatable {
+    let guesser: Guesser
+    let moment: Int
+    let guess: Guess
+    let time: Double
   }
 
   var enrolled: Double
@@ -44,6 +52,8 @@ struct PatientPage: Equatable {
   var rescuedAt = Double.infinity
   /// The level of each factor; `nil` where it is not drawn.
   var levels: [Int?]
+  /// What was believed, by the patient and by the rater, and since when.
+  var beliefs: [Belief]
 
   var baseline: Double { Double(bitPattern: baselineBits) }
 
@@ -70,7 +80,7 @@ struct PatientPage: Equatable {
       events.append(
         Event(
           term: plan.terms[$0.term], session: $0.session, begins: $0.begins.value, ends: $0.ends.value,
-          severity: $0.severity, resolved: $0.resolved))
+          severity: $0.severity, resolved: $0.resolved, serious: $0.serious))
     }
     self.events = events
     levels = plan.scenario.truth.stratifiers.indices.map { data.level(ofFactor: $0, patient) }
@@ -78,6 +88,13 @@ struct PatientPage: Equatable {
       stoppedAt = stop.time.value
       isStoppedByRule = data.wasStoppedByRule(patient)
       stoppedFor = stop.term.map { plan.terms[$0] }
+    }
+    beliefs = Guesser.allCases.flatMap { guesser in
+      (0..<data.beliefCount).compactMap { moment in
+        data.belief(of: guesser, moment, patient).map {
+          Belief(guesser: guesser, moment: moment, guess: $0.guess, time: $0.time.value)
+        }
+      }
     }
     if let time = data.rescue(of: patient) { rescuedAt = time.value }
     (departure, leftAt) = { ($0.0, $0.1.value) }(data.departure(patient))
@@ -98,6 +115,13 @@ struct PatientPage: Equatable {
       total += min(end, index + 1 < changes.count ? changes[index + 1].time : leftAt) - change.time
     }
     return total
+  }
+
+  /// The page without what was believed.
+  var withoutBeliefs: PatientPage {
+    var copy = self
+    copy.beliefs = []
+    return copy
   }
 
   /// The page without the levels of factors.

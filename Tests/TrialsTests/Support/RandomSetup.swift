@@ -98,6 +98,7 @@ struct RandomSetup {
     addAdjuncts(to: &setup, &luck)
     try addLeaving(to: &setup, &luck)
     try addSessionConduct(to: &setup, &luck)
+    try addHarms(to: &setup, &luck)
     return setup
   }
 

@@ -11,6 +11,8 @@ struct TrialSetup {
     var weight = 1
     var sessions: [Days] = []
     var window: Days = .zero
+    var length = Days(minutes: 40)
+    var observation = Days(hours: 2)
     var attendance: SessionAttendance?
     var hold: SessionHold?
     var stop: SessionStop?
@@ -37,8 +39,9 @@ struct TrialSetup {
       if sessions.isEmpty, maintenance == nil, onRelapse == nil { return .none }
       return .sessions(
         DosingSchedule(
-          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window,
-          hold: hold, stop: stop, maintenance: maintenance, onRelapse: onRelapse))
+          drug: "drug", days: sessions, length: length, observation: observation, window: window, hold: hold,
+          stop: stop,
+          maintenance: maintenance, onRelapse: onRelapse))
     }
   }
 
@@ -57,6 +60,7 @@ struct TrialSetup {
   var factors: [PopulationFactor] = []
   var adjuncts: [AdjunctTruth] = []
   var frailty: Frailty?
+  var severity: BaselineSeverity?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -64,6 +68,7 @@ struct TrialSetup {
   var time: AnalysisTime = .allFollowed
   var interim: InterimPlan?
   var safety: [SafetyRule] = []
+  var safetyReporting: SafetyReporting?
   var record: SimulationSettings.Recording = .all
   var truthPatients = 1_000_000
   var multiplicity: Multiplicity?
@@ -72,8 +77,11 @@ struct TrialSetup {
   var runIn: RunIn?
   var runInTruth = ArmTruth()
   var costs: Costs?
+  var clinic: Clinic?
   var familyLooks: FamilyLooks?
   var adaptation: AdaptationPlan?
+  var masking = Masking.doubleBlind
+  var blinding: Blinding?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
@@ -106,15 +114,17 @@ struct TrialSetup {
         arms: arms.map {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
-        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
+        randomization: randomization, masking: masking, visits: VisitSchedule(days: visits), followUp: followUp,
         enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
-        runIn: runIn, costs: costs),
+        runIn: runIn, costs: costs, clinic: clinic),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
-        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth),
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, severity: severity,
+        runIn: runInTruth, blinding: blinding),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
-        multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety),
+        multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety,
+        safetyReporting: safetyReporting),
       simulation: SimulationSettings(replicates: 1, seed: 1, record: record, truthPatients: truthPatients))
   }
 

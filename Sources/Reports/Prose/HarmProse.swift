@@ -1,0 +1,54 @@
+import DiscreteEvents
+import Trials
+
+/// What is reported of adverse events and judged related, and which rare harms are assumed, in words.
+struct HarmProse {
+  let scenario: Scenario
+
+  var paragraphs: [String] { [causality, tolerance, rareHarms].compactMap { $0 } }
+
+  private var causality: String? {
+    guard let rule = scenario.analysis.safetyReporting?.related else { return nil }
+    let exceptions = rule.exceptions.map { exception in
+      "\(Words.name(exception.term)): \(exception.within.map { DurationUnit.text($0) } ?? "never")"
+    }
+    let others = exceptions.isEmpty ? "" : " (\(exceptions.joined(separator: "; ")))"
+    return
+      "An adverse event is judged related to the treatment when it begins within \(DurationUnit.text(rule.within)) of an "
+      + "administration\(others), whatever the arm: whoever judges does not know it."
+  }
+
+  private var tolerance: String? {
+    let parts = zip(scenario.design.arms, scenario.truth.arms).flatMap { arm, truth in
+      truth.adverseEvents.compactMap { event -> String? in
+        guard let tolerance = event.tolerance else { return nil }
+        let what = if case .oddsRatio = tolerance { "odds" } else { "chance" }
+        let factor = Digits.plain(tolerance.factor, decimals: 6)
+        return "the \(what) of \(Words.name(event.term)) in \(Words.name(arm.name)) × \(factor)"
+      }
+    }
+    if parts.isEmpty { return nil }
+    return "Each session received is assumed to change the next one: \(Words.list(parts))."
+  }
+
+  private var rareHarms: String? {
+    let parts = zip(scenario.design.arms, scenario.truth.arms).flatMap { arm, truth in
+      truth.adverseEvents.compactMap { event -> String? in
+        guard event.isRareHarm, case .recurrent(let gap) = event.trigger else { return nil }
+        let rate = Digits.plain(1_000 * 365.25 / gap.mean, decimals: 4)
+        return "\(Words.name(event.term)) in \(Words.name(arm.name)) \(rate)"
+      }
+    }
+    if parts.isEmpty { return nil }
+    return "Rare harms are assumed to come so often in 1,000 patient-years: \(Words.list(parts))."
+  }
+}
+
+extension SafetyProse {
+  /// The terms of rare harms over all arms, in order of first appearance.
+  static func rareHarms(_ scenario: Scenario) -> [String] {
+    scenario.truth.arms.flatMap(\.adverseEvents).filter(\.isRareHarm).reduce(into: []) { terms, event in
+      if !terms.contains(event.term) { terms.append(event.term) }
+    }
+  }
+}
