@@ -60,7 +60,7 @@ extension Arm {
   func hasSameSessionRules(as other: Arm) -> Bool {
     guard case .sessions(let own) = treatment, case .sessions(let others) = other.treatment else { return true }
     return own.window == others.window && own.hold == others.hold && own.stop == others.stop
-      && own.onRelapse == others.onRelapse && own.course == others.course
+      && own.onRelapse == others.onRelapse
   }
 
   /// The same arm without a rule that stops the treatment.

@@ -54,6 +54,7 @@ extension Scenario {
       var faults: [ScenarioFaults.Fault] = []
       let isSame =
         design.arms[arm].sessionDays == design.arms[control].sessionDays
+        && design.arms[arm].course == design.arms[control].course
         && design.arms[arm].hasSameSessionRules(as: design.arms[control])
       if readsSessions, !isSame {
         faults.append(
