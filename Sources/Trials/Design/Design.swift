@@ -26,7 +26,7 @@ public struct Design: Equatable, Sendable {
   /// Who may be randomized; `nil` for whoever comes.
   public let eligibility: Eligibility?
   /// Where sessions are given; `nil` where there is room for everybody at any time.
-  public let clinic: Clinic?
+  public internal(set) var clinic: Clinic?
   /// What the sponsor pays; `nil` where nobody asks.
   public internal(set) var costs: Costs?
 

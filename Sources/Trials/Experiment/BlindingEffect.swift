@@ -2,9 +2,9 @@ import Statistics
 
 /// What beliefs make of the effect on an endpoint: the total effect, the controlled direct effect, and what trials estimate.
 ///
-/// Both effects are those of everybody randomized, with nobody leaving and no visit missed. They are differences between
-/// an experimental arm and the control in the same patients with the same luck, once with what beliefs do and once
-/// without, so that what beliefs add is known far better than either.
+/// Both effects are those of everybody randomized, with nobody leaving, no visit missed and a chair for everybody. They are
+/// differences between an experimental arm and the control in the same patients with the same luck, once with what beliefs
+/// do and once without, so that what beliefs add is known far better than either.
 ///
 /// ## Source
 /// Controlled direct effect: J. Pearl, *Proc. 17th Conf. Uncertainty in Artificial Intelligence* (2001) 411–420.

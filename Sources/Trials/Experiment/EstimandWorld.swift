@@ -30,6 +30,8 @@ extension Scenario {
     world.design.factorial = nil
     world.design.enrollmentEnds = nil
     world.design.costs = nil
+    // So many patients would only wait for each other.
+    world.design.clinic = nil
     world.truth.enrollment = truth.enrollment.withoutEnd
     world.truth.visits.attendance = 1
     world.truth.visits.followSessions = false
