@@ -30,7 +30,7 @@ struct BlindingAnalysis: Sendable {
     self.control = control
     var list = measures
     let moments =
-      (guess.isAskedAfterSessions ? scenario.design.arms.map(\.sessionDays.count).max() ?? 0 : 0) + guess.visits.count
+      (guess.isAskedAfterSessions ? scenario.design.arms.map(\.mostSessions).max() ?? 0 : 0) + guess.visits.count
     occasions = Guesser.allCases.filter { guess[$0] != nil }.flatMap { guesser in
       [true, false].filter { !$0 || moments > 1 }.map { isFirst in
         let path = "blinding.\(guesser.rawValue).\(isFirst ? "first" : "last")"

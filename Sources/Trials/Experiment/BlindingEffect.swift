@@ -70,7 +70,7 @@ extension Experiment {
     _ scenario: Scenario, _ endpoints: [Endpoint], workers: Int, monitor: ExperimentMonitor
   ) async throws(SimulationError) -> ExperimentResults? {
     // A block must find room as a trial does.
-    let sessions = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
+    let sessions = scenario.design.arms.map(\.mostSessions).max() ?? 0
     let perPatient = max(100, scenario.design.visits.days.count + sessions)
     let patients = min(scenario.simulation.truthPatients / Self.truthBlocks, 100_000_000 / perPatient)
     let world = scenario.world(.nobody, endpoints, patients: patients)

@@ -30,7 +30,7 @@ extension Scenario {
       faults.append(
         .init(path: "truth.blinding.guess.\(path)", found: found, expected: expected, example: example))
     }
-    if guess.isAskedAfterSessions, design.arms.allSatisfy({ $0.sessionDays.isEmpty }) {
+    if guess.isAskedAfterSessions, design.arms.allSatisfy({ $0.mostSessions == 0 }) {
       add("asked_at", "sessions, of which no arm has any", "a visit", visitExample)
     }
     if !guess.isAskedAfterSessions, guess.visits.isEmpty {

@@ -30,6 +30,8 @@ extension Scenario {
       // Where the course does not depend on sessions, they are but what is felt.
       if !course.readsSessions { world.truth.arms[arm].sessions = truth.arms[arm].sessions }
     }
+    // Each arm has the chance of onset that the control has, whatever its dose.
+    world.truth.doseResponse = nil
     world.truth.factors = truth.factors.map { factor in
       PopulationFactor(
         name: factor.name, stream: factor.stream,
@@ -94,7 +96,13 @@ extension Scenario {
     func felt(_ arm: Int) -> [AdverseEventProfile] {
       truth.arms[arm].adverseEvents.filter { terms.contains($0.term) }
     }
-    return felt(arm) == felt(other) && design.arms[arm].stay == design.arms[other].stay
+    if felt(arm) != felt(other) || design.arms[arm].stay != design.arms[other].stay { return false }
+    if guess.readsScore,
+      (truth.arms[arm].onset, truth.arms[arm].relapse) != (truth.arms[other].onset, truth.arms[other].relapse)
+    {
+      return false
+    }
+    return design.arms[arm].sessionDays == design.arms[other].sessionDays
   }
 }
 
@@ -116,9 +124,9 @@ extension Endpoint {
 extension ArmTruth {
   /// Whether onset or relapse depends on sessions.
   fileprivate var readsSessions: Bool {
-    let starts: [ClockStart] = [.firstSession, .lastSession, .endOfCourse]
-    let own = [onset?.from, relapse?.from].compactMap { $0 }
-    return relapse?.whileMaintained != nil || own.contains { starts.contains($0) }
+    let starts = [onset?.from, relapse?.from].compactMap { $0 }
+    return relapse?.whileMaintained != nil || relapse.map { $0.durability != 1 } ?? false
+      || starts.contains { $0.readsSessions }
   }
 }
 

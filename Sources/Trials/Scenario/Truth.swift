@@ -26,7 +26,7 @@ public struct Truth: Equatable, Sendable {
   public internal(set) var arms: [ArmTruth]
 
   /// What gave the odds of onset of the arms, where it was their dose; `nil` for arms that say their own.
-  public let doseResponse: OnsetDoseResponse?
+  public internal(set) var doseResponse: OnsetDoseResponse?
 
   /// What happens in the open phase before the randomization, where there is one.
   public let runIn: ArmTruth

@@ -41,7 +41,7 @@ extension TrialSimulator {
 
   /// The patient has been seen. Before any treatment there is nothing to believe.
   mutating func meet(_ patient: Int, visit: Int, at now: Double) {
-    let hasSessions = plan.arms[Int(row.pointee.arm)].sessionDays.count > 0
+    let hasSessions = plan.arms[Int(row.pointee.arm)].mostSessions > 0
     guard hasSessions ? blinding.pointee.isTreated : now > 0, record.visit(visit, of: patient) != nil else { return }
     formBelief(patient, moment: record.sessionCount + visit, at: now)
   }
