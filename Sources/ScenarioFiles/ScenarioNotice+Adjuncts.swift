@@ -35,6 +35,13 @@ extension ScenarioNotice {
           }
         }
       }
+      if adjunct.attendanceCorrelation > 0, adjunct.attendance == 0 || adjunct.attendance == 1 {
+        idle.append(
+          (
+            "\(path).within_patient_correlation",
+            "all patients are alike: \(adjunct.attendance == 0 ? "no" : "every") session is attended"
+          ))
+      }
       let protects = given.contains { adjunct.ratio(.relapseHazard, arm: $0) != 1 }
       if adjunct.within != .never, !protects {
         idle.append(("\(path).within", "the hazard of relapse is that without the adjunct"))
@@ -59,6 +66,23 @@ extension ScenarioNotice {
     }
     if frailty.correlation != 0, frailty.onsetSD == 0 || frailty.relapseSD == 0 {
       idle.append(("\(path).correlation", "a correlation is of two standard deviations above 0"))
+    }
+    return idle
+  }
+
+  /// The ratios of severity that reach nothing, each with the reason.
+  static func idleSeverity(_ scenario: Scenario) -> [(path: String, reason: String)] {
+    guard let severity = scenario.truth.severity else { return [] }
+    let path = "truth.population.severity"
+    var idle: [(path: String, reason: String)] = []
+    let arms = scenario.truth.arms + (scenario.design.runIn == nil ? [] : [scenario.truth.runIn])
+    if severity.onsetOddsRatio != 1,
+      !arms.contains(where: { $0.onset.map { $0.probability > 0 && $0.probability < 1 } ?? false })
+    {
+      idle.append(("\(path).onset_odds_ratio", "the arms have no onset with a probability between 0 and 1"))
+    }
+    if severity.relapseHazardRatio != 1, !arms.contains(where: { $0.relapse != nil }) {
+      idle.append(("\(path).relapse_hazard_ratio", "the arms have no relapse"))
     }
     return idle
   }

@@ -4,12 +4,15 @@ import Trials
 // Words of a file that say less than they seem to.
 extension ScenarioNotice {
   /// What restarting a clock does, where that is not what one would expect.
-  static func restart(_ time: WaitingTime) -> String? {
+  static func restart(_ relapse: Relapse) -> String? {
+    let time = relapse.time
     guard time.hasHazard else { return nil }
     let hazards = [0.05, 0.25, 0.5, 0.75, 0.95].map { time.hazard(at: time.quantile($0)) }
     let steps = zip(hazards, hazards.dropFirst())
     let warning = "each session starts the clock anew, and "
     if steps.allSatisfy({ abs($1 - $0) <= 1e-9 * $0 }) {
+      // A time that grows with the number of sessions is another one each time.
+      if relapse.durability != 1 { return nil }
       return warning + "a restarted exponential time is the same exponential time: nothing changes"
     }
     if steps.allSatisfy({ $1 <= $0 }) { return warning + "with a falling hazard that brings relapse forward" }

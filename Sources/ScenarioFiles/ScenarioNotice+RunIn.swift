@@ -11,7 +11,7 @@ extension ScenarioNotice {
       let who = runIn.by == .state ? "nobody is randomized" : "only an error of measurement makes anybody respond"
       notices.append(("design.run_in", "truth.run_in has no onset of response: \(who)"))
     }
-    if let relapse = truth.relapse, relapse.from == .lastSession, let warning = restart(relapse.time) {
+    if let relapse = truth.relapse, relapse.from == .lastSession, let warning = restart(relapse) {
       notices.append(("truth.run_in.relapse", warning))
     }
     return notices

@@ -9,6 +9,7 @@ extension ScenarioNotice {
       guard case .sessions(let schedule) = arm.treatment else { return [] }
       var notices: [(path: String, text: String)] = []
       let comesLate = (truth.sessions?.late?.probability ?? 0) > 0
+      let isHeld = schedule.hold.map { rule in truth.adverseEvents.contains { rule.concerns($0) } } ?? false
       if schedule.pressure != nil, scenario.truth.restingPressure == nil {
         notices.append(
           (
@@ -16,15 +17,29 @@ extension ScenarioNotice {
             "changes nothing here: no blood_pressure is assumed under truth.population"
           ))
       }
-      if schedule.window > .zero, !comesLate, schedule.pressure?.holdFrom == nil {
+      if schedule.window > .zero, !comesLate, !isHeld, !arm.isHeldForPressure, scenario.design.clinic == nil {
         notices.append(
           ("design.arms.\(arm.name).sessions.window", "changes nothing here: no session is ever late, or held"))
+      }
+      if schedule.hold != nil, !isHeld {
+        notices.append(
+          ("design.arms.\(arm.name).sessions.hold", "changes nothing here: the arm has no such adverse event"))
       }
       if schedule.window == .zero, comesLate {
         notices.append(
           (
             "truth.arms.\(arm.name).sessions.late",
             "whoever is late misses the session: design.arms.\(arm.name).sessions has no window"
+          ))
+      }
+      let mostGiven = schedule.days.count + (scenario.design.runIn?.sessionDays.count ?? 0)
+      if let relapse = truth.relapse, relapse.durability != 1, mostGiven < 2,
+        schedule.onRelapse == nil
+      {
+        notices.append(
+          (
+            "truth.arms.\(arm.name).relapse.durability",
+            "changes nothing here: there is no second session"
           ))
       }
       return notices

@@ -34,12 +34,15 @@ public struct ScenarioNotice: Sendable, Hashable {
       }
     }
     for (path, reason) in idleTreatmentEnds(scenario) { add(.caution, path, "changes nothing here: \(reason)") }
-    for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) + idleFrailty(scenario, root) {
+    for (path, reason) in idleModifiers(scenario) + idleAdjuncts(scenario) + idleFrailty(scenario, root)
+      + idleSeverity(scenario)
+    {
       add(.caution, path, "changes nothing here: \(reason)")
     }
+    for (path, reason) in idleBlinding(scenario) { add(.caution, path, "changes nothing here: \(reason)") }
     for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {
       guard let relapse = truth.relapse, relapse.from == .lastSession else { continue }
-      if let warning = restart(relapse.time) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }
+      if let warning = restart(relapse) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }
     }
     if let reason = idleMultiplicity(scenario) { add(.caution, "analysis.multiplicity", reason) }
     for (index, endpoint) in scenario.analysis.endpoints.enumerated() {
@@ -59,7 +62,7 @@ public struct ScenarioNotice: Sendable, Hashable {
     for (path, text) in crossover(scenario) { add(.caution, path, text) }
     for (path, text) in sessions(scenario) { add(.caution, path, text) }
     for (path, text) in runIn(scenario) { add(.caution, path, text) }
-    for (path, text) in entry(scenario) { add(.caution, path, text) }
+    for (path, text) in entry(scenario) + clinic(scenario) { add(.caution, path, text) }
     for (path, text) in timetable(scenario) { add(.caution, path, text) }
     for (path, text) in looks(scenario, root) { add(.caution, path, text) }
     for (path, text) in adaptation(scenario) { add(.caution, path, text) }

@@ -25,6 +25,11 @@ struct OutputOptions: ParsableArguments {
     return TextStyle(width: min(width, 160), colour: !refused)
   }
 
+  /// The page of a table with long names: a file or a pipe takes a wider one.
+  var wideStyle: TextStyle {
+    output == nil && isatty(STDOUT_FILENO) == 1 ? style : TextStyle(width: 140)
+  }
+
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError("--output is empty; try --output results.txt") }
   }

@@ -16,6 +16,7 @@ struct Run: AsyncParsableCommand {
         equipoise run scenarios/feder-2021.yaml --replicates 100000 --format json --output run.json
         equipoise run scenarios/feder-2021.yaml --variants
         equipoise run scenarios/feder-2021.yaml --set design.sample_size=60 --set analysis.alpha=0.01
+        equipoise run scenarios/functional-unblinding.yaml --null efficacy
         equipoise run scenarios/feder-2021.yaml --first-replicate 5000 --replicates 5000
       """)
 
@@ -25,6 +26,13 @@ struct Run: AsyncParsableCommand {
 
   @Flag(help: "Run the file's variants beside the scenario, under the same luck.")
   var variants = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Put a hypothesis in the place of the assumptions: efficacy gives every arm the control's course.",
+      discussion: "Each arm keeps its adverse events and what is guessed from them. Type I error is told with the "
+        + "expectancy of the scenario, and without.", valueName: "hypothesis"))
+  var null: NullHypothesis?
 
   @Flag(help: "With --format json, list the results of every trial, at most 100,000.")
   var eachTrial = false
@@ -38,7 +46,7 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     try await withExitCodes {
       let file = try scenario.load()
-      let chosen = variants ? file.variants : []
+      let worlds = try worlds(of: file)
       let total = simulation.replicates ?? file.scenario.simulation.replicates
       if eachTrial && total > Experiment.keptReplicates {
         throw Failure(
@@ -50,10 +58,10 @@ struct Run: AsyncParsableCommand {
           """, .usage)
       }
       let seed = scenario.seed ?? file.scenario.simulation.seed
-      let results = try await simulation.run([file.scenario] + chosen.map(\.scenario), seed: seed)
+      let results = try await simulation.run(worlds.map(\.scenario), seed: seed)
       let provenance = Provenance(
         version: Version.text, command: Provenance.command(repeating: words(results)))
-      let names = chosen.map(\.name)
+      let names = worlds.dropFirst().map(\.name)
       switch output.format {
       case .text:
         try output.write(RunReport(results, provenance: provenance, variants: names).text(output.style))
@@ -65,9 +73,19 @@ struct Run: AsyncParsableCommand {
     }
   }
 
+  /// The scenario, then its variants if asked for; under a null hypothesis, each with it, and once without expectancy.
+  private func worlds(of file: ScenarioFile) throws -> [(name: String, scenario: Scenario)] {
+    let all = [("", file.scenario)] + (variants ? file.variants.map { ($0.name, $0.scenario) } : [])
+    guard let null else { return all }
+    var worlds = try all.map { ($0.0, try $0.1.underNull(null)) }
+    let off = worlds[0].1.withoutExpectancy
+    if off != worlds[0].1 { worlds.insert((RunReport.expectancyOff, off), at: 1) }
+    return worlds
+  }
+
   private func words(_ results: ExperimentResults) -> [String] {
     ["equipoise", "run", scenario.scenario] + simulation.words(results) + scenario.words
-      + (variants ? ["--variants"] : [])
+      + (null.map { ["--null", $0.rawValue] } ?? []) + (variants ? ["--variants"] : [])
       + (output.format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
   }
 }

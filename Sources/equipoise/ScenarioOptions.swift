@@ -19,16 +19,26 @@ struct ScenarioOptions: ParsableArguments {
   var seed: UInt64?
 
   /// Reads the file with the settings; faults are printed and end the program with code 65.
-  func load() throws -> ScenarioFile {
+  func load() throws -> ScenarioFile { try ScenarioFile.load(scenario, setting: settings) }
+
+  /// The words of a command line that repeats these options.
+  var words: [String] { settings.words }
+}
+
+extension ScenarioFile {
+  /// Reads a file with settings; faults end the program with code 65.
+  static func load(_ path: String, setting settings: [Setting]) throws -> ScenarioFile {
     do {
-      return try ScenarioFile.load(scenario, settings: settings.map { ($0.path, $0.value) })
+      return try load(path, settings: settings.map { ($0.path, $0.value) })
     } catch {
       throw Failure(error.description, .data)
     }
   }
+}
 
-  /// The words of a command line that repeats these options.
-  var words: [String] { settings.flatMap { ["--set", "\($0.path)=\($0.value)"] } }
+extension [Setting] {
+  /// The words of a command line that repeats them.
+  var words: [String] { flatMap { ["--set", "\($0.path)=\($0.value)"] } }
 }
 
 /// A value set by its path on the command line.
@@ -49,10 +59,27 @@ extension Scenario {
     do {
       return try TrialPlan(self)
     } catch {
-      let lines = error.faults.map {
-        "error: \($0.path)\n  found     \($0.found)\n  expected  \($0.expected)\n  try       \($0.example)"
-      }
-      throw Failure(lines.joined(separator: "\n"), .data)
+      throw Failure(error.report, .data)
+    }
+  }
+
+  /// The scenario under a null hypothesis; where it cannot have one the program ends with code 65.
+  func underNull(_ hypothesis: NullHypothesis) throws -> Scenario {
+    do {
+      return try under(hypothesis)
+    } catch {
+      throw Failure("error: --null \(hypothesis.rawValue)\n" + error.report, .data)
     }
   }
 }
+
+extension ScenarioFaults {
+  /// What the user reads of all faults.
+  fileprivate var report: String {
+    faults.map {
+      "error: \($0.path)\n  found     \($0.found)\n  expected  \($0.expected)\n  try       \($0.example)"
+    }.joined(separator: "\n")
+  }
+}
+
+extension NullHypothesis: ExpressibleByArgument {}

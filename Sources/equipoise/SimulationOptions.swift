@@ -62,8 +62,10 @@ struct SimulationOptions: ParsableArguments {
   /// Those of a run that was stopped give the part that was done.
   func words(_ results: ExperimentResults) -> [String] {
     ["--replicates", "\(results.replicates.count)", "--seed", "\(results.seed)"]
-      + (firstReplicate > 0 ? ["--first-replicate", "\(firstReplicate)"] : [])
+      + firstWords
   }
+
+  var firstWords: [String] { firstReplicate > 0 ? ["--first-replicate", "\(firstReplicate)"] : [] }
 }
 
 extension SimulationError {

@@ -129,6 +129,33 @@ import Testing
     #expect(missed.output.contains("response_week_2.proportion.ketamine"))
   }
 
+  @Test func `several files, or a folder, give one table of every target`() throws {
+    let files = ["scenarios/feder-2014.yaml", "scenarios/response-adaptive.yaml"]
+    let table = try Command.run("reproduce", files[0], files[1], "--replicates", "2000")
+    #expect(table.code == 0, "\(table.errors)")
+    #expect(table.output.contains("Reproduction of 1 scenario") && table.output.contains("feder-2014"))
+    #expect(table.output.contains("response-adaptive: not simulated"))
+    #expect(table.output.contains("equipoise reproduce \(files[0]) \(files[1]) --replicates 2000\n"))
+    let set = try Command.run("reproduce", files[0], files[1], "--set", "design.sample_size=10")
+    #expect(set.code == 64 && set.errors.contains("a path belongs to one scenario"))
+    try Command.withFolder { folder in
+      #expect(try Command.run("reproduce", folder.path).code == 65)
+      for name in ["b", "a"] {
+        try "scenario: \(name)".write(
+          to: folder.appendingPathComponent("\(name).yaml"), atomically: true, encoding: .utf8)
+      }
+      let faults = try Command.run("reproduce", folder.path)
+      #expect(faults.code == 65 && faults.errors.contains("a.yaml") && faults.errors.contains("b.yaml"))
+      for name in ["a", "b"] {
+        let text = try String(
+          contentsOf: Command.root.appendingPathComponent("scenarios/feder-2014.yaml"), encoding: .utf8)
+        try text.write(to: folder.appendingPathComponent("\(name).yaml"), atomically: true, encoding: .utf8)
+      }
+      let both = try Command.run("reproduce", folder.path, "--replicates", "1000", "--format", "json")
+      #expect(both.code == 0 && both.output.contains("equipoise-reproductions/1"))
+    }
+  }
+
   @Test func `a strict check refuses what has no basis`() throws {
     #expect(try Command.run("check", feder, "--strict").code == 0)
     let text = try String(contentsOf: Command.root.appendingPathComponent(feder), encoding: .utf8)
@@ -140,6 +167,15 @@ import Testing
       #expect(try Command.run("check", file.path).code == 0)
       #expect(try Command.run("check", file.path, "--strict").code == 1)
     }
+  }
+
+  @Test func `a null hypothesis is told, and is part of the command that repeats the run`() throws {
+    let file = "scenarios/functional-unblinding.yaml"
+    let few = ["--replicates", "20", "--set", "simulation.truth.patients=10000"]
+    let run = try Command.run("run", file, few[0], few[1], few[2], few[3], "--null", "efficacy")
+    #expect(run.code == 0 && run.output.contains("Type I error without efficacy"))
+    #expect(run.output.contains("--null efficacy") && run.output.contains("expectancy off"))
+    #expect(try Command.run("run", file, "--null", "nothing").code == 64)
   }
 
   @Test func `the schema is JSON`() throws {

@@ -52,7 +52,8 @@ import Trials
     let results = try await simulate(try experiment(ratio), 0..<20)
     let text = flat(RunReport(results, provenance: .example).text(TextStyle(width: 400)))
     for words in [
-      "Patients on both are also offered 3 sessions of integration of 60 minutes, on days 3, 10 and 17.",
+      "Patients on both are given no drug. Patients on alone are given no treatment.",
+      "Patients on both are offered 3 sessions of integration of 60 minutes, on days 3, 10 and 17.",
       "assumed to attend each session of integration with a chance of 80 %, one independently of another.",
       "the hazard of relapse × \(ratio == 1 ? "1" : "0.7") for 4 weeks after an attended session",
       "sessions of integration attended a patient, both",

@@ -48,7 +48,7 @@ import Trials
       "Each session received is assumed to change the next one: the chance of Nausea in drug × 0.5.",
       "Rare harms are assumed to come so often in 1,000 patient-years: Misuse in drug 200.",
       "Adverse events with intervals", "Limits are those of the 90 % intervals", "event, comparison",
-      "Nausea, drug − placebo", "median time to resolution",
+      "Nausea, drug − placebo", "median time to",
       "serious event, drug", "event judged related,",
       "sessions after which an",
       "events that a session", "Rare harms, per 1,000 patient-years",

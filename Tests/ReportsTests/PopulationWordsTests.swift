@@ -7,7 +7,12 @@ import Trials
 
 /// Factors of the population in reports and stories.
 @Suite struct PopulationWordsTests {
-  @inline(never) private func plan(_ effects: [FactorEffects] = []) throws -> TrialPlan {
+  @inline(never)
+  private func plan(_ effects: [FactorEffects] = [], _ severity: BaselineSeverity? = nil) throws -> TrialPlan {
+    let fall = MeasurementDistribution.normal(try Normal(mean: 0.3, sd: 0.1))
+    let score = ScoreModel(
+      instrument: "CAPS-5", range: 0...80, baseline: .normal(try Normal(mean: 40, sd: 8)), fall: [fall, fall, fall],
+      natural: nil, betweenPatientSD: 0, errorSD: 4, rounded: true)
     let arm = ArmTruth(
       onset: Onset(probability: 0.5, time: .exponential(try Exponential(median: 5)), from: .randomization))
     let scenario = Scenario(
@@ -19,7 +24,8 @@ import Trials
           Arm(name: "placebo", role: .control, treatment: .none),
         ], randomization: .permutedBlock(sizes: [2]), masking: .open, visits: VisitSchedule(days: [7]), followUp: 28),
       truth: Truth(
-        enrollment: .uniform(over: 30), visits: VisitConduct(), entersAs: .symptomatic, score: nil,
+        enrollment: .uniform(over: 30), visits: VisitConduct(), entersAs: .symptomatic,
+        score: severity == nil ? nil : score,
         factors: [
           PopulationFactor(
             name: "sex", levels: [.init(name: "female", share: 0.6), .init(name: "male", share: 0.4)]),
@@ -30,7 +36,7 @@ import Trials
                 name: "yes", share: 0.3, effects: FactorEffects(onsetOddsRatio: 0.6, dropoutHazardRatio: 1.2),
                 effectsInArms: effects), .init(name: "no", share: 0.7),
             ]),
-        ], arms: [arm, arm]),
+        ], arms: [arm, arm], frailty: severity == nil ? nil : Frailty(onsetSD: 0.8), severity: severity),
       analysis: AnalysisPlan(
         alpha: 0.05, sided: .two,
         primary: [
@@ -73,6 +79,17 @@ import Trials
     ] { #expect(text.contains(words), "\(words): \(text)") }
     #expect(!text.contains("alike in both arms"), "a predictive factor makes the arms differ")
     #expect(try await self.text().contains("alike in both arms"))
+  }
+
+  @Test func `what severity and a frailty change is said`() async throws {
+    let severity = BaselineSeverity(reference: 42, points: 5, onsetOddsRatio: 0.8, relapseHazardRatio: 1.2)
+    let results = try await simulate(try Experiment([plan([], severity)], seed: 1), 0..<5)
+    let text = flat(RunReport(results, provenance: .example).text(TextStyle(width: 400)))
+    for words in [
+      "Each 5 points of the CAPS-5 above 42 in true severity are assumed to make the odds of onset × 0.8 and the hazard "
+        + "of relapse × 1.2.",
+      "patients are assumed to differ in the log odds of onset with a standard deviation of 0.8.",
+    ] { #expect(text.contains(words), "\(words): \(text)") }
   }
 
   @Test func `a story names the levels of each patient`() throws {

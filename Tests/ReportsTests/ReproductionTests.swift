@@ -82,6 +82,19 @@ import Trials
     #expect(result.lowerBound > validation.lowerBound)
   }
 
+  @Test func `a target that is held is shown, not judged, and says why`() async throws {
+    let held = Target(
+      result: Self.path, published: 0.01, publishedText: "1 %", source: nil, role: .held, note: "another instrument")
+    let alone = try await report(held)
+    #expect(alone.isReproduced && !alone.verdicts[0].isHit)
+    #expect(alone.text().contains("All targets are held: there is nothing to judge."))
+    let text = try await report(target(), held).text()
+    #expect(text.contains("Held targets") && text.contains("\(Self.path): Another instrument."))
+    #expect(text.contains("CALIBRATED: 1 of 1 calibration target hit; 1 target held."))
+    #expect(!text.contains("MISS"))
+    #expect(try await report(held).summary.targets[0].note == "another instrument")
+  }
+
   @Test func `no targets, no miss`() async throws {
     let report = try await report()
     #expect(report.isReproduced)

@@ -44,6 +44,13 @@ import Testing
     #expect(text.count { $0 == "a" } >= 60)
   }
 
+  @Test func `a long path is broken after a point or a low line, not inside a word`() {
+    var table = TextTable([.words("a"), .words("result")])
+    table.add(["x", "response_week_2.proportion.ketamine"])
+    let lines = table.lines(width: 30)
+    #expect(lines.dropFirst(2) == ["x  response_week_2.proportion.", "   ketamine"])
+  }
+
   @Test func `a control character cannot reach the terminal`() {
     let text = Self.table().lines(width: 400).joined(separator: "\n")
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })

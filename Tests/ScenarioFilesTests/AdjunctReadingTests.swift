@@ -57,6 +57,10 @@ import Trials
       "attendance: 85%", "attendance: 185%", ["truth.adjuncts.integration.attendance"],
       "a probability: a number from 0 to 1, also as \"30%\" or \"3/10\""
     ),
+    (
+      "attendance: 85%", "attendance: 85%, within_patient_correlation: 1",
+      ["truth.adjuncts.integration.within_patient_correlation"], "a number at least 0 and below 1"
+    ),
     ("within: 4 weeks", "within: 0", ["truth.adjuncts.integration.within"], "a time above 0"),
     (
       "onset_odds_ratio: 1.3", "onset_ratio: 1.3", ["truth.adjuncts.integration.onset_ratio"],
@@ -88,16 +92,24 @@ import Trials
     #expect(faults.allSatisfy { !$0.suggestion.isEmpty && $0.place.line > 1 })
   }
 
+  @Test func `the sessions of one patient may be alike`() throws {
+    let file = try ScenarioFile.parse(
+      Self.text(["attendance: 85%": "attendance: 85%, within_patient_correlation: 0.5"]))
+    #expect(file.scenario.truth.adjuncts.map(\.attendanceCorrelation) == [0.5, 0])
+  }
+
   @Test func `words that change nothing are cautions`() throws {
     let text = Self.text([
       "{probability: 0.5, time": "{probability: 1, time",
       "arms: {placebo: {relapse": "arms: {placebo: {onset_odds_ratio: 2, relapse",
       "relapse_hazard_ratio: 0.7, within": "relapse_hazard_ratio: 1, within",
+      "stream: 1001": "stream: 1001\n      within_patient_correlation: 0.5",
     ])
     let cautions = try ScenarioFile.parse(text).notices.filter { $0.text.contains("changes nothing") }
     #expect(
       cautions.map(\.path) == [
         "truth.adjuncts.integration.onset_odds_ratio", "truth.adjuncts.integration.within",
+        "truth.adjuncts.therapy.within_patient_correlation",
         "truth.adjuncts.therapy.arms.placebo.onset_odds_ratio",
       ])
   }

@@ -54,6 +54,21 @@ import Testing
     #expect(throws: QuantityError.self) { try Quantity.rate(text, in: .day) }
   }
 
+  @Test(arguments: [
+    ("8:00 to 17:30", 8, 17.5), ("08:15 to 9", 8.25, 9), ("0 to 24", 0, 24), (" 23:59  to 24:00 ", 23 + 59.0 / 60, 24),
+  ])
+  func `hours are read from midnight`(text: String, from: Double, to: Double) throws {
+    #expect(try Quantity.hours(text) == HoursOfDay(from: from, to: to))
+  }
+
+  @Test(arguments: [
+    "", "8", "8:00", "8-17", "8:00 - 17:00", "8 to", "8:60 to 9", "8:5 to 9", "24:00 to 25", "8 to 24:01", "-1 to 5",
+    "8.5 to 9", "8 to 17 to 18", "008 to 9", "8:00:00 to 9", "٨ to 9", "8am to 5pm",
+  ])
+  func `what are no hours is refused`(text: String) {
+    #expect(throws: QuantityError.self) { try Quantity.hours(text) }
+  }
+
   @Test(
     arguments: [("0.3", 0.3), ("30%", 0.3), ("30 %", 0.3), ("10/15", 10.0 / 15), ("1", 1), ("100%", 1), ("0", 0)]
       as [(String, Double)])

@@ -163,13 +163,16 @@ import Testing
         - {result: relapse.medain.drug, published: 2 days, role: validation, source: nobody}
         - {result: response.proportion.drug, published: 2 days, role: validation}
         - {result: relapse.median.drug, published: 2, role: validation, single_trial: [3 days, 1 day]}
+        - {result: relapse.median.drug, published: 2, role: held}
       """
     let faults = Scenarios.faults(Scenarios.minimal + wrong)
     #expect(
       faults.map(\.path) == [
         "targets[0].result", "targets[0].source", "targets[1].published", "targets[2].single_trial",
+        "targets[3].role",
       ])
     #expect(faults.first?.suggestion == "result: relapse.median.drug")
-    #expect(faults.last?.suggestion == "single_trial: [1 day, 3 days]")
+    #expect(faults[3].suggestion == "single_trial: [1 day, 3 days]")
+    #expect(faults[4].expected == "beside held a note that says why the target is not judged")
   }
 }

@@ -14,7 +14,8 @@ struct AdjunctProse {
   private func plan(_ adjunct: Adjunct, of arm: Arm) -> String {
     let length = adjunct.length > .zero ? " of \(DurationUnit.text(adjunct.length))" : ""
     let count = Words.count(adjunct.days.count, "session")
-    return "Patients on \(arm.name) are also offered \(count) of \(adjunct.name)\(length), on "
+    let offered = arm.treatment == .none ? "offered" : "also offered"
+    return "Patients on \(arm.name) are \(offered) \(count) of \(adjunct.name)\(length), on "
       + "\(TreatmentProse.days(adjunct.days))."
   }
 
@@ -23,7 +24,7 @@ struct AdjunctProse {
       truth.attendance == 1
         ? "Every patient in the study is assumed to attend each session of \(truth.name)."
         : "Patients in the study are assumed to attend each session of \(truth.name) with a chance of "
-          + "\(Words.percent(truth.attendance)), one independently of another."
+          + "\(Words.percent(truth.attendance)), \(likeness(truth))."
     ]
     let all = words(truth.effects, truth)
     if !all.isEmpty { sentences.append("It changes \(all).") }
@@ -32,6 +33,12 @@ struct AdjunctProse {
       if !words.isEmpty { sentences.append("On \(arm.name) it changes \(words)\(all.isEmpty ? "" : " instead").") }
     }
     return sentences.joined(separator: " ")
+  }
+
+  private func likeness(_ truth: AdjunctTruth) -> String {
+    if truth.attendanceCorrelation == 0 { return "one independently of another" }
+    return "some nearly always and others hardly ever (a correlation of "
+      + "\(Digits.plain(truth.attendanceCorrelation, decimals: 6)) within patients)"
   }
 
   private func words(_ effects: AdjunctEffects, _ truth: AdjunctTruth) -> String {

@@ -10,13 +10,20 @@ struct DesignProse {
   var paragraphs: [String] {
     [RunInProse(scenario)?.paragraph, assignment + " " + masking, FactorialProse(scenario: scenario).paragraph]
       .compactMap { $0 } + treatments
-      + SessionProse(scenario: scenario).paragraphs + AdjunctProse(scenario: scenario).paragraphs
+      + SessionProse(scenario: scenario).paragraphs
+      + [OnsetDoseProse(scenario: scenario).paragraph].compactMap { $0 } + AdjunctProse(scenario: scenario).paragraphs
       + [CrossoverProse(scenario)?.paragraph].compactMap { $0 }
+      + [ClinicProse(scenario: scenario).paragraph].compactMap { $0 }
       + [visits, EnrollmentProse(scenario: scenario).paragraph]
-      + [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + analysis
+      + people + analysis
       + (LooksProse(scenario)?.paragraphs ?? []) + (AdaptationProse(scenario)?.paragraphs ?? [])
       + SafetyProse(scenario: scenario).paragraphs + HarmProse(scenario: scenario).paragraphs
       + [CostProse(scenario: scenario).sentence].compactMap { $0 }
+  }
+
+  /// Who the patients are, and what they believe.
+  private var people: [String] {
+    [PopulationProse(scenario: scenario).paragraph].compactMap { $0 } + BlindingProse(scenario: scenario).paragraphs
   }
 
   private var assignment: String {
@@ -53,7 +60,9 @@ struct DesignProse {
       return ["Treatment (\(drugs.joined(separator: "; "))) is given \(shared)."]
     }
     return zip(design.arms, schedules).map { arm, treatment in
-      guard let schedule = treatment.schedule else { return "Patients on \(arm.name) are given no treatment." }
+      guard let schedule = treatment.schedule else {
+        return "Patients on \(arm.name) are given no \(arm.adjuncts.isEmpty ? "treatment" : "drug")."
+      }
       return "Patients on \(arm.name) are given \(treatment.what) \(schedule)."
     }
   }

@@ -8,14 +8,30 @@ struct PopulationProse {
   /// measures; `nil` without any.
   var paragraph: String? {
     let factors = scenario.truth.factors
-    if factors.isEmpty { return frailty }
+    let rest = [severity, frailty].compactMap { $0 }
+    if factors.isEmpty { return rest.isEmpty ? nil : rest.joined(separator: " ") }
     let shares = factors.map { factor in
       let levels = factor.levels.map { "\(Words.percent($0.share)) \($0.name)" }
       return "\(factor.name) (\(levels.joined(separator: ", ")))"
     }
     let sentences = factors.compactMap(effects)
-    return (["Patients are assumed to differ in \(Words.list(shares))."] + sentences + [frailty].compactMap { $0 })
+    return (["Patients are assumed to differ in \(Words.list(shares))."] + sentences + rest)
       .joined(separator: " ")
+  }
+
+  private var severity: String? {
+    guard let severity = scenario.truth.severity else { return nil }
+    var parts: [String] = []
+    if severity.onsetOddsRatio != 1 {
+      parts.append("the odds of onset × \(Digits.plain(severity.onsetOddsRatio, decimals: 6))")
+    }
+    if severity.relapseHazardRatio != 1 {
+      parts.append("the hazard of relapse × \(Digits.plain(severity.relapseHazardRatio, decimals: 6))")
+    }
+    if parts.isEmpty { return nil }
+    let instrument = scenario.truth.score?.instrument ?? "score"
+    return "Each \(Digits.plain(severity.points, decimals: 6)) points of the \(instrument) above "
+      + "\(Digits.plain(severity.reference, decimals: 6)) in true severity are assumed to make \(Words.list(parts))."
   }
 
   private var frailty: String? {

@@ -17,7 +17,10 @@ struct TreatmentProse {
       what = sessions.dose.map { "\(sessions.drug) \($0)" } ?? sessions.drug
       let count = Words.count(sessions.days.count, "supervised session")
       let length = sessions.length > .zero ? " of \(DurationUnit.text(sessions.length))," : ""
-      var text = "in \(count)\(length) on \(Self.days(sessions.days))"
+      var text =
+        sessions.days.isEmpty
+        ? "in supervised sessions\(length) when a response is lost"
+        : "in \(count)\(length) \(Self.rhythm(sessions) ?? "on \(Self.days(sessions.days))")"
       if sessions.observation > .zero {
         let each = sessions.days.count > 1 ? "each followed by" : "followed by"
         text += ", \(each) \(DurationUnit.text(sessions.observation)) of observation"
@@ -30,6 +33,25 @@ struct TreatmentProse {
       let end = daily.until == .never ? "" : " until day \(Digits.plain(daily.until.value))"
       schedule = "every day\(end)\(dose)"
     }
+  }
+
+  /// "every 3.5 days until day 28, then every 7 days until day 56"; `nil` for days that are listed.
+  private static func rhythm(_ sessions: DosingSchedule) -> String? {
+    func words(_ phase: DosingPhase) -> String {
+      let every = "every \(DurationUnit.text(phase.every))"
+      let end = " until day \(Digits.plain(phase.until.value))"
+      if phase.offsets == [.zero] { return every + end }
+      let days = phase.offsets.map { Digits.plain($0.value) }
+      return "\(every) on days \(Words.list(days)) from then\(end)"
+    }
+    var parts = sessions.phases.map(words)
+    if let maintenance = sessions.maintenance {
+      if parts.isEmpty, sessions.course < sessions.days.count {
+        parts = ["on \(days(Array(sessions.days.prefix(sessions.course))))"]
+      }
+      parts.append(words(maintenance))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", then ")
   }
 
   /// "day 14", "days 0, 2 and 4"; a long row of equal steps is told by its step: "days 7, 14, …, 364 (every 7 days)".

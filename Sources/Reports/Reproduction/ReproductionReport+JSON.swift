@@ -36,8 +36,10 @@ extension ReproductionReport {
     public let publishedText: String
     /// The key of its source.
     public let source: String?
-    /// "calibration" or "validation".
+    /// "calibration", "validation" or "held".
     public let role: String
+    /// A remark.
+    public let note: String?
     /// The mean over trials, or the median for a measure that may not be reached.
     public let simulated: JSONNumber
     /// Its Monte-Carlo standard error.
@@ -91,7 +93,8 @@ extension ReproductionReport {
     let quantiles = verdict.summary?.quantiles ?? [.nan, .nan, .nan]
     return Entry(
       result: target.result, published: JSONNumber(target.published), publishedText: target.publishedText,
-      source: target.source, role: target.role.rawValue, simulated: JSONNumber(verdict.summary?.estimate ?? .nan),
+      source: target.source, role: target.role.rawValue, note: target.note,
+      simulated: JSONNumber(verdict.summary?.estimate ?? .nan),
       mcse: JSONNumber(verdict.summary?.estimateStandardError ?? .nan), q025: JSONNumber(quantiles[0]),
       q975: JSONNumber(quantiles[2]), hit: verdict.isHit,
       checks: verdict.checks.map { check in

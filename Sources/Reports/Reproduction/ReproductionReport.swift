@@ -4,15 +4,15 @@ import Trials
 ///
 /// A target is hit when every rule holds that applies to it: the mean over trials is near enough, the median over trials
 /// lies in its range, the estimate lies in the range of a single trial, and the published value lies where 95 % of
-/// simulated trials lie.
+/// simulated trials lie. One whose role is held is shown beside and not judged.
 public struct ReproductionReport: Sendable {
   let results: ExperimentResults
   let provenance: Provenance
   /// The verdicts, in the order of the scenario's targets.
   public let verdicts: [TargetVerdict]
 
-  /// Whether every target was hit; also true of a scenario that has none.
-  public var isReproduced: Bool { verdicts.allSatisfy(\.isHit) }
+  /// Whether every target that is judged was hit; also true of a scenario that has none.
+  public var isReproduced: Bool { !verdicts.contains(where: \.isMissed) }
 
   /// The report on the targets of a run's scenario.
   public init(_ results: ExperimentResults, provenance: Provenance) {
@@ -33,6 +33,7 @@ public struct ReproductionReport: Sendable {
       "A parameter was derived from these: a hit shows only that the "
         + "derivation is right.", on: &page)
     write(.validation, "Validation targets", "Nothing was fitted to these: a hit is a reproduction.", on: &page)
+    write(.held, "Held targets", "Shown, and not judged.", on: &page)
     page.blank()
     page.banner(conclusion, verdicts.isEmpty ? .caution : isReproduced ? .good : .bad)
     if verdicts.contains(where: { isLatent($0) }) { page.paragraph(Marks.footnote, indent: 0) }
@@ -47,20 +48,20 @@ public struct ReproductionReport: Sendable {
 
   /// Only what nothing was fitted to counts as reproduced.
   private var conclusion: String {
-    func hits(_ role: Target.Role) -> String? {
-      let chosen = verdicts.filter { $0.target.role == role }
-      guard !chosen.isEmpty else { return nil }
-      return "\(chosen.count { $0.isHit }) of \(Words.count(chosen.count, "\(role.rawValue) target")) hit"
-    }
+    func hits(_ role: Target.Role) -> String? { verdicts.hits(role) }
     if verdicts.isEmpty { return "The scenario names no targets: there is nothing to reproduce." }
+    if verdicts.allSatisfy({ $0.target.role == .held }) {
+      return "All targets are held: there is nothing to judge."
+    }
+    let held = hits(.held)
     let calibration = hits(.calibration)
     guard let validation = hits(.validation) else {
-      return
-        "\(isReproduced ? "CALIBRATED" : "NOT CALIBRATED"): \(calibration ?? ""). There is no validation target, so "
-        + "nothing is reproduced."
+      return "\(isReproduced ? "CALIBRATED" : "NOT CALIBRATED"): "
+        + [calibration, held].compactMap { $0 }.joined(separator: "; ")
+        + ". There is no validation target, so nothing is reproduced."
     }
     return (isReproduced ? "REPRODUCED: " : "NOT REPRODUCED: ")
-      + [validation, calibration].compactMap { $0 }
+      + [validation, calibration, held].compactMap { $0 }
       .joined(separator: "; ") + "."
   }
 
@@ -74,26 +75,26 @@ public struct ReproductionReport: Sendable {
     ])
     for verdict in chosen {
       guard let summary = verdict.summary else {
-        table.add([verdict.target.result, verdict.target.publishedText, "no such result", "", "MISS"])
+        table.add([verdict.target.result, verdict.target.publishedText, "no such result", "", verdict.word])
         continue
       }
       table.add([
         verdict.target.result + (isLatent(verdict) ? "\u{a0}\(Marks.latent)" : ""), verdict.target.publishedText,
-        Figure(summary).text, RunReport.range(summary), verdict.isHit ? "hit" : "MISS",
+        Figure(summary).text, RunReport.range(summary), verdict.word,
       ])
     }
     page.table(table)
     for verdict in chosen { page.paragraph(reason(verdict), hanging: 4) }
   }
 
-  private func isLatent(_ verdict: TargetVerdict) -> Bool {
+  func isLatent(_ verdict: TargetVerdict) -> Bool {
     results.plans[0].scenario.analysis.endpoints.contains { endpoint in
       endpoint.isLatent && verdict.summary?.measure.path.hasPrefix(endpoint.name + ".") == true
     }
   }
 
   /// Which rules hold and which do not, in words.
-  private func reason(_ verdict: TargetVerdict) -> String {
+  func reason(_ verdict: TargetVerdict) -> String {
     let name = verdict.target.result
     guard let summary = verdict.summary else {
       return "\(name): the scenario has no such result; the nearest are \(Words.list(verdict.nearest, last: "and"))."
@@ -110,7 +111,19 @@ public struct ReproductionReport: Sendable {
         return "the published value is \(inside) the simulated 95 % of trials"
       }
     }
-    return "\(name): \(parts.joined(separator: "; "))."
+    let note = verdict.target.note.map { " \(Words.capitalized($0))\($0.hasSuffix(".") ? "" : ".")" } ?? ""
+    if verdict.target.role == .held { return "\(name):\(note)" }
+    return "\(name): \(parts.joined(separator: "; ")).\(note)"
+  }
+}
+
+extension [TargetVerdict] {
+  /// "2 of 2 validation targets hit", "1 target held"; `nil` for a role that none has.
+  func hits(_ role: Target.Role) -> String? {
+    let chosen = filter { $0.target.role == role }
+    if chosen.isEmpty { return nil }
+    if role == .held { return "\(Words.count(chosen.count, "target")) held" }
+    return "\(Digits.whole(chosen.count { $0.isHit })) of \(Words.count(chosen.count, "\(role.rawValue) target")) hit"
   }
 }
 

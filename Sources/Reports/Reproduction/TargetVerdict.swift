@@ -40,6 +40,10 @@ public struct TargetVerdict: Equatable, Sendable {
 
   /// Whether the target was hit: the result exists and all rules hold.
   public var isHit: Bool { summary != nil && checks.allSatisfy(\.holds) }
+  /// Whether it was missed; one that is held is not judged.
+  public var isMissed: Bool { target.role != .held && !isHit }
+  /// "hit", "MISS" or "held".
+  public var word: String { target.role == .held ? "held" : isHit ? "hit" : "MISS" }
 
   /// The verdict on a target.
   public init(_ target: Target, _ characteristics: OperatingCharacteristics) {

@@ -12,6 +12,7 @@ extension ResultCatalogue {
       + [
         ("sessions_missed_treatment_ended", "… because the treatment had ended"),
         ("sessions_missed_left", "… because the patient had left the study"),
+        ("sessions_on_relapse", "sessions given on relapse a patient"),
       ]
     return keys.flatMap { key, label in
       scenario.design.groups.map { ResultRow(path: "\(key).\($0.name)", label: label, arm: $0.name) }

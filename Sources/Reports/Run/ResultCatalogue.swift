@@ -65,7 +65,8 @@ struct ResultCatalogue {
     let perArm = [
       ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
       ("discontinued", "stopped the treatment"),
-      ("discontinued_for_adverse_event", "stopped it for an adverse event"), ("rescued", "turned to another treatment"),
+      ("discontinued_for_adverse_event", "stopped it for an adverse event"),
+      ("discontinued_by_rule", "stopped it by a rule about sessions"), ("rescued", "turned to another treatment"),
       ("sessions", "sessions given a patient"),
     ]
     if scenario.design.arms.count > 1 {
@@ -79,7 +80,7 @@ struct ResultCatalogue {
         rows.append(ResultRow(path: "\(key).\(group.name)", label: label, arm: group.name))
       }
     }
-    return runIn + rows + sessions + adjunctSessions + periods
+    return runIn + rows + sessions + clinic + adjunctSessions + periods
   }
 
   /// Who attended the sessions of adjuncts.

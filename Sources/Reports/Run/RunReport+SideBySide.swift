@@ -9,18 +9,20 @@ extension RunReport {
     var columns: [TextTable.Column] = [
       .words("scenario"), .numbers(powerPath.label), .numbers("patients"), .numbers("duration"),
     ]
+    let hasClinic = scenario.design.clinic != nil
+    if hasClinic { columns.append(.numbers("missed for want of a chair")) }
     if let costs { columns.append(.numbers("cost, thousand \(costs.currency)")) }
     var table = TextTable(columns)
     let duration = summary("trial.duration").map { Figure($0).duration }
     for world in results.plans.indices {
       let isNull = !nulls(world).contains(false)
       let power = cell(isNull ? powerPath.rejected : powerPath.power, world: world)
-      table.add([
-        (world == 0 ? "as in the file" : variants[world - 1]) + (isNull ? " (type I error)" : ""), power,
-        cell("trial.patients", world: world),
-        summary("trial.duration", world: world).map { Figure($0, duration: duration).text } ?? "–",
-        cell("cost.total", world: world),
-      ])
+      table.add(
+        [
+          (world == 0 ? "as in the file" : variants[world - 1]) + (isNull ? " (type I error)" : ""), power,
+          cell("trial.patients", world: world),
+          summary("trial.duration", world: world).map { Figure($0, duration: duration).text } ?? "–",
+        ] + (hasClinic ? [cell("clinic.missed", world: world)] : []) + [cell("cost.total", world: world)])
     }
     page.table(table)
   }

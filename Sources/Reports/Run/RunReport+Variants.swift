@@ -27,6 +27,7 @@ extension RunReport {
         ])
       }
       page.table(table)
+      writeBlinding(ofVariant: world, on: &page)
       if unchanged > 0 {
         page.paragraph("\(Words.count(unchanged, "result")) that no trial changes: left out.", hanging: 2)
       }
@@ -56,7 +57,7 @@ extension RunReport {
       }.map { ResultRow(path: $0.path, label: "\(endpoint.name): \($0.label)", arm: $0.arm, endpoint: endpoint) }
     }
     return power + errors + joint + catalogue.size.filter { $0.path == "cost.total" || !$0.path.hasPrefix("cost.") }
-      + estimates
+      + catalogue.clinic.filter { !scenario.truth.enrollment.sites.map(\.name).contains($0.arm) } + estimates
   }
 
   /// What all comparisons find together, and why trials end early.

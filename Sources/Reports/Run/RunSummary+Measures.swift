@@ -70,9 +70,12 @@ extension RunSummary {
     public let measures: [MeasureEntry]
     /// What it changes.
     public let differences: [DifferenceEntry]
+    /// What beliefs make of the effects; absent where nobody has any.
+    public let blinding: [BlindingEntry]?
 
     init(_ results: ExperimentResults, name: String, world: Int, latent: [String]) {
       self.name = name
+      blinding = BlindingEntry.all(results, world: world)
       measures = MeasureEntry.all(results, world: world, latent: latent)
       differences = results.plans[0].measures.all.compactMap { measure in
         PairedDifference(results, path: measure.path, world: world).map {

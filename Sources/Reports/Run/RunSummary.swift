@@ -31,6 +31,10 @@ public struct RunSummary: Codable, Equatable, Sendable {
   public let measures: [MeasureEntry]
   /// How well the endpoints that say what they estimate do so; absent where none does.
   public let performance: [PerformanceEntry]?
+  /// What beliefs make of the effects; absent where nobody has any.
+  public let blinding: [BlindingEntry]?
+  /// The hypothesis that was put in the place of the assumptions; absent for none.
+  public let null: String?
   /// How much larger the effect of each primary comparison looks in the trials that succeed.
   public let exaggerations: [ExaggerationEntry]
   /// The currency of measures whose unit is money, in thousands; `null` for a design without prices.
@@ -72,6 +76,8 @@ public struct RunSummary: Codable, Equatable, Sendable {
     let latent = plan.scenario.recordedEndpoints.filter(\.isLatent).map { $0.name + "." } + ["screening.severity"]
     measures = MeasureEntry.all(results, world: 0, latent: latent)
     performance = PerformanceEntry.all(results)
+    blinding = BlindingEntry.all(results, world: 0)
+    null = plan.scenario.null?.rawValue
     exaggerations = ExaggerationEntry.all(results)
     currency = JSONText(plan.scenario.design.costs?.currency)
     events = results.events
@@ -111,6 +117,8 @@ public struct RunSummary: Codable, Equatable, Sendable {
     endpoints = other.endpoints
     measures = other.measures
     performance = other.performance
+    blinding = other.blinding
+    null = other.null
     exaggerations = other.exaggerations
     currency = other.currency
     events = other.events

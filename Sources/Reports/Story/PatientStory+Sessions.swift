@@ -11,6 +11,9 @@ extension PatientStory {
         return StoryFact(time: missed.time, kind: .missedSession(number: number, because: missed.obstacle))
       }
       guard let time = data.session(session, of: patient) else { return nil }
+      if data.isOnRelapse(session, of: patient) {
+        return StoryFact(time: time, kind: .sessionOnRelapse(number: number))
+      }
       let reasons = SessionObstacle.allCases.filter { data.wasPutOff(session, of: patient, for: $0) }
       if reasons.isEmpty { return StoryFact(time: time, kind: .session(number: number)) }
       let late = data.sessionDelay(session, of: patient) ?? .zero

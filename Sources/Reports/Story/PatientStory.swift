@@ -42,6 +42,7 @@ public struct PatientStory: Equatable, Sendable {
     facts += Self.periods(of: position, plan: plan, data: data)
     facts += Self.sessions(of: position, plan: plan, data: data)
     facts += Self.pressures(of: position, data: data)
+    facts += Self.chairs(of: position, data: data)
     data.forEachEpisode(of: position) { episode in
       let term = plan.terms.indices.contains(episode.term) ? plan.terms[episode.term] : "adverse event"
       let lasted = episode.resolved ? episode.ends - episode.begins : nil
@@ -57,7 +58,10 @@ public struct PatientStory: Equatable, Sendable {
       if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
     }
     let (departure, left) = data.departure(position)
-    for (index, session) in arm.adjunctSessions.enumerated() where data.adjunctSessionCount > 0 {
+    // Where an adjunct is all the treatment, it ends with it: what would have come is not missed.
+    let ends = [data.discontinuation(of: position)?.time, data.rescue(of: position)].compactMap { $0 }.min()
+    let last = arm.treatment == .none ? ends ?? .never : .never
+    for (index, session) in arm.adjunctSessions.enumerated() where data.adjunctSessionCount > 0 && session.day <= last {
       let name = arm.adjuncts[session.adjunct].name
       if let time = data.adjunctSession(index, of: position) {
         add(time, .adjunctSession(adjunct: name, number: session.number + 1))
@@ -74,9 +78,11 @@ public struct PatientStory: Equatable, Sendable {
         add(planned, .missedVisit(planned: planned))
       }
     }
+    facts += Self.beliefs(of: position, plan: plan, data: data)
     data.forEachTransition(of: position) { add($0.time, .stateChange($0.state)) }
     if let stop = data.discontinuation(of: position) {
-      add(stop.time, .discontinuation(term: stop.term.map { plan.terms[$0] }))
+      let isByRule = data.wasStoppedByRule(position)
+      add(stop.time, isByRule ? .discontinuationByRule : .discontinuation(term: stop.term.map { plan.terms[$0] }))
     }
     if let time = data.rescue(of: position) { add(time, .rescue) }
     switch departure {

@@ -10,6 +10,11 @@ public struct StoryFact: Equatable, Sendable {
     /// A planned session was given late, or missed, for the reasons that follow.
     case lateSession(number: Int, late: Days, because: [SessionObstacle])
     case missedSession(number: Int, because: SessionObstacle)
+    /// A session was given because a visit saw that the response was lost.
+    case sessionOnRelapse(number: Int)
+    /// A session could have begun, but no chair was free: it waits on that day, or is rebooked for a later one.
+    case waits(session: Int, waited: Days)
+    case rebooked(session: Int)
     /// A session of an adjunct was attended, or not; sessions of each are counted from 1.
     case adjunctSession(adjunct: String, number: Int)
     case missedAdjunctSession(adjunct: String, number: Int)
@@ -37,8 +42,16 @@ public struct StoryFact: Equatable, Sendable {
     case randomization(score: Double)
     /// The latent state changed.
     case stateChange(ResponseState)
+    /// The patient or the rater was asked for the treatment, after a session (from 1) or at a visit.
+    case guess(by: Guesser, Guess, session: Int?)
+    /// A belief has changed, and nobody asked.
+    case belief(of: Guesser, Guess, session: Int?)
+    /// Beliefs have shifted the score of the visit.
+    case expectancy(points: Double)
     /// The patient stopped the arm's treatment, because of an adverse event or for another reason.
     case discontinuation(term: String?)
+    /// A rule of the protocol about sessions made the patient stop it.
+    case discontinuationByRule
     /// The patient turned to another treatment.
     case rescue
     /// The patient left the study.
@@ -71,7 +84,12 @@ public struct StoryFact: Equatable, Sendable {
   }
 
   /// Whether only the simulator knows of it.
-  public var isLatent: Bool { if case .stateChange = kind { true } else { false } }
+  public var isLatent: Bool {
+    switch kind {
+    case .stateChange, .belief, .expectancy: true
+    default: false
+    }
+  }
 
   /// The rank among the facts of one instant, as in the simulation: what ends comes before what begins, who leaves at an
   /// instant is not assessed at it, and a patient is assessed before being dosed.
@@ -84,9 +102,12 @@ public struct StoryFact: Equatable, Sendable {
     // Who stops for an adverse event does so once it has begun.
     case .discontinuation(let term): term == nil ? 2 : 7
     case .dropout, .rescue: 2
-    case .visit, .missedVisit: 3
+    case .discontinuationByRule: 6
+    case .visit, .missedVisit, .expectancy: 3
+    // A guess comes after the score of its visit, and after what was felt of its session.
+    case .guess(_, _, let session), .belief(_, _, let session): session == nil ? 3 : 7
     case .assessment, .period: 4
-    case .session, .lateSession, .missedSession: 5
+    case .session, .lateSession, .missedSession, .sessionOnRelapse, .waits, .rebooked: 5
     case .adverseEventBegins, .bloodPressure: 6
     case .completed: 8
     }
@@ -98,6 +119,9 @@ public struct StoryFact: Equatable, Sendable {
     case .session: "session"
     case .lateSession: "late_session"
     case .missedSession: "missed_session"
+    case .sessionOnRelapse: "session_on_relapse"
+    case .waits: "waits"
+    case .rebooked: "rebooked"
     case .adjunctSession: "adjunct_session"
     case .missedAdjunctSession: "missed_adjunct_session"
     case .adverseEventBegins: "adverse_event_begins"
@@ -110,7 +134,11 @@ public struct StoryFact: Equatable, Sendable {
     case .openPhase: "open_phase"
     case .randomization: "randomization"
     case .stateChange: "state_change"
+    case .guess: "guess"
+    case .belief: "belief"
+    case .expectancy: "expectancy"
     case .discontinuation: "discontinuation"
+    case .discontinuationByRule: "discontinuation_by_rule"
     case .rescue: "rescue"
     case .dropout: "dropout"
     case .completed: "completed"
@@ -125,10 +153,13 @@ struct FactProse {
   func text(_ fact: StoryFact) -> String {
     switch fact.kind {
     case .session(let number): return "session \(number) is given"
+    case .sessionOnRelapse(let number): return "session \(number) is given: a visit saw that the response was lost"
     case .lateSession(let number, let late, let reasons):
       return "session \(number) is given, \(Self.span(late)) late: \(Words.list(reasons.map(SessionProse.reason)))"
     case .missedSession(let number, let reason):
       return "session \(number) is missed: \(SessionProse.reason(reason))"
+    case .waits(let session, let waited): return "no chair is free: session \(session) waits \(Self.span(waited))"
+    case .rebooked(let session): return "no chair is free: session \(session) is rebooked for another day"
     case .adjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is attended"
     case .missedAdjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is missed"
     case .adverseEventBegins(let term, let severity, let session, let delay, let lasted, let serious, let related):
@@ -158,8 +189,14 @@ struct FactProse {
       case .relapsed: return "response is lost ‹only the simulator knows›"
       case .symptomatic: return "is symptomatic ‹only the simulator knows›"
       }
+    case .guess(let guesser, let guess, let session):
+      return text(guesser, guess, session: session, isAsked: true)
+    case .belief(let guesser, let belief, let session):
+      return text(guesser, belief, session: session, isAsked: false)
+    case .expectancy(let points): return text(expectancy: points)
     case .discontinuation(let term):
       return "stops the treatment and stays in the study (\(term.map { "for \($0)" } ?? "no adverse event"))"
+    case .discontinuationByRule: return "stops the treatment by a rule about sessions, and stays in the study"
     case .rescue: return "turns to another treatment (rescue)"
     case .dropout: return "leaves the study (dropout)"
     case .completed: return "completes the study"

@@ -71,7 +71,7 @@ extension TrialStory {
     public let latent: Bool
     /// The number of the session, the first is 1.
     public var session: Int?
-    /// By how many days a session was late.
+    /// By how many days a session was late, or how long it waited for a chair.
     public var lateDays: Double?
     /// Why a session was late or missed.
     public var because: String?
@@ -103,6 +103,12 @@ extension TrialStory {
     public var outcome: String?
     /// The latent state at a visit, or from a change on.
     public var latentState: String?
+    /// Who guesses, patient or rater, and what: active, control or do_not_know.
+    public var guesser: String?
+    /// What is guessed or believed.
+    public var guess: String?
+    /// The points by which beliefs have shifted a score.
+    public var points: Double?
   }
 
   /// The value of a measure in this trial.
@@ -151,7 +157,7 @@ extension TrialStory {
   private static func entry(_ fact: StoryFact) -> FactEntry {
     var entry = FactEntry(day: JSONNumber(fact.time.value), kind: fact.name, latent: fact.isLatent)
     switch fact.kind {
-    case .session(let number): entry.session = number
+    case .session(let number), .sessionOnRelapse(let number): entry.session = number
     case .lateSession(let number, let late, let reasons):
       entry.session = number
       entry.lateDays = late.value
@@ -159,6 +165,10 @@ extension TrialStory {
     case .missedSession(let number, let reason):
       entry.session = number
       entry.because = reason.name
+    case .waits(let session, let waited):
+      entry.session = session
+      entry.lateDays = waited.value
+    case .rebooked(let session): entry.session = session
     case .adjunctSession(let adjunct, let number), .missedAdjunctSession(let adjunct, let number):
       entry.adjunct = adjunct
       entry.session = number
@@ -190,8 +200,13 @@ extension TrialStory {
       entry.period = number
       entry.arm = arm
     case .stateChange(let state): entry.latentState = state.name
+    case .guess(let guesser, let guess, let session), .belief(let guesser, let guess, let session):
+      entry.session = session
+      entry.guesser = guesser.rawValue
+      entry.guess = guess.word
+    case .expectancy(let points): entry.points = points
     case .discontinuation(let term): entry.term = term
-    case .rescue, .dropout, .completed: break
+    case .discontinuationByRule, .rescue, .dropout, .completed: break
     }
     return entry
   }

@@ -20,6 +20,7 @@ extension ScenarioReader {
       return AdjunctTruth(
         name: entry.key, stream: integer(entry.value["stream"]).flatMap(UInt32.init(exactly:)),
         attendance: probability(entry.value["attendance"]) ?? 1,
+        attendanceCorrelation: number(entry.value["within_patient_correlation"]) ?? 0,
         within: time(entry.value["within"]).map { Days($0) } ?? .never, effects: effects(entry.value),
         effectsInArms: arms == nil ? [] : design.arms.map { effects(arms?[$0.name]) })
     }

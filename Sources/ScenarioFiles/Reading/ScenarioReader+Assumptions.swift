@@ -31,9 +31,10 @@ extension ScenarioReader {
     let whole = Rest(of: truth, within: Rest())
     for block in ["enrollment", "screening", "visits"] { add(truth[block], whole, &found) }
     if let population = truth["population"] {
-      add(population, whole, &found, without: ["score", "factors", "modifiers", "frailty", "blood_pressure"])
+      add(
+        population, whole, &found, without: ["score", "factors", "modifiers", "frailty", "severity", "blood_pressure"])
       add(population["score"], Rest(of: population, within: whole), &found)
-      for block in ["factors", "modifiers", "frailty", "blood_pressure"] {
+      for block in ["factors", "modifiers", "frailty", "severity", "blood_pressure"] {
         add(population[block], Rest(of: population, within: whole), &found)
       }
     }
@@ -51,6 +52,11 @@ extension ScenarioReader {
       for block in ["onset", "relapse", "dropout", "sessions"] { add(runIn[block], around, &found) }
     }
     add(truth["adjuncts"], whole, &found)
+    add(truth["dose_response"], whole, &found)
+    if let blinding = truth["blinding"] {
+      let around = Rest(of: blinding, within: whole)
+      for block in ["guess", "expectancy"] { add(blinding[block], around, &found) }
+    }
     checkSources(in: truth, sources)
     return found
   }

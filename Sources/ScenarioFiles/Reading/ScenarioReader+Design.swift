@@ -15,11 +15,12 @@ extension ScenarioReader {
       followUp: Days(time(node?["follow_up"]) ?? (visits.days.last?.value ?? 0) + 1),
       enrollmentEnds: time(node?["enrollment_ends"]).map { Days($0) }, eligibility: eligibility(node?["eligibility"]),
       factorial: factorial(node?["factorial"], arms: arms), crossover: crossover(node, arms),
-      runIn: runIn(node?["run_in"]), costs: costs(node?["costs"]))
+      runIn: runIn(node?["run_in"]), costs: costs(node?["costs"]), clinic: clinic(node?["clinic"]))
   }
 
   private func arms(_ design: PlacedNode?) -> [Arm] {
     let entries = design?["arms"]?.entries ?? []
+    let followUp = time(design?["follow_up"]).map { Days($0) }
     // In a crossover patients are allocated to sequences.
     let isCrossover = design?["crossover"] != nil
     let allocation = isCrossover ? nil : design?["allocation"]
@@ -31,13 +32,14 @@ extension ScenarioReader {
       }
       return Arm(
         name: entry.key, role: choice(entry.value["role"], Arm.Role.self) ?? .experimental,
-        weight: integer(weight) ?? 1, treatment: treatment(entry.value), adjuncts: adjuncts(entry.value))
+        weight: integer(weight) ?? 1, treatment: treatment(entry.value, followUp: followUp),
+        adjuncts: adjuncts(entry.value))
     }
   }
 
-  func treatment(_ arm: PlacedNode) -> Arm.Treatment {
+  func treatment(_ arm: PlacedNode, followUp: Days?) -> Arm.Treatment {
     if let node = arm["sessions"] {
-      return .sessions(sessions(node))
+      return .sessions(sessions(node, followUp: followUp))
     }
     if let node = arm["daily"] {
       let steps = (node["titration"]?.entries ?? []).compactMap { entry in

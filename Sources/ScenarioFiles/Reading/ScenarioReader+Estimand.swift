@@ -36,13 +36,19 @@ extension ScenarioReader {
     return first
   }
 
-  func truthPatients(_ simulation: PlacedNode?, _ analysis: AnalysisPlan) -> Int {
+  func truthPatients(_ simulation: PlacedNode?, _ analysis: AnalysisPlan, _ blinding: Blinding? = nil) -> Int {
     if let given = integer(simulation?["truth"]?["patients"]) { return given }
     if analysis.endpoints.contains(where: { $0.estimand != nil }) {
       add(supplied: [
         .init(
           path: "simulation.truth.patients", value: "1000000",
           help: "the patients from whom the true value of an estimand is worked out")
+      ])
+    } else if blinding != nil {
+      add(supplied: [
+        .init(
+          path: "simulation.truth.patients", value: "1000000",
+          help: "the patients from whom the effects with and without expectancy are worked out")
       ])
     }
     return 1_000_000

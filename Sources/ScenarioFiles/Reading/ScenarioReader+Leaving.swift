@@ -69,7 +69,7 @@ extension ScenarioReader {
   /// The last day of an arm's treatment, where there is one.
   func lastDay(of arm: Arm) -> Days? {
     switch arm.treatment {
-    case .sessions(let schedule): schedule.days.last
+    case .sessions(let schedule): schedule.onRelapse == nil ? schedule.days.last : nil
     case .daily(let drug): drug.until == .never ? nil : drug.until
     case .none: nil
     }

@@ -10,7 +10,8 @@ extension ScenarioReader {
     let visits = list(node["visits"]).compactMap { time($0) }
     return RunIn(
       // Where the length cannot be read the last visit stands in, so that the rest can be judged all the same.
-      treatment: treatment(node), length: Days(time(node["length"]) ?? visits.last ?? 28),
+      treatment: treatment(node, followUp: time(node["length"]).map { Days($0) }),
+      length: Days(time(node["length"]) ?? visits.last ?? 28),
       visits: visits.map { Days($0) },
       by: choice(rule?["by"], Ascertainment.self) ?? .score, fall: share(rule?["fall"]) ?? 0.3,
       atLast: integer(rule?["at_last"]) ?? 1)

@@ -26,7 +26,7 @@ extension ScenarioReader {
       replicates: integer(tree["simulation"]?["replicates"]) ?? 1,
       seed: integer(tree["simulation"]?["seed"]).flatMap(UInt64.init(exactly:)) ?? 0,
       record: choice(tree["simulation"]?["record"], SimulationSettings.Recording.self) ?? .all,
-      truthPatients: truthPatients(tree["simulation"], analysis))
+      truthPatients: truthPatients(tree["simulation"], analysis, truth.blinding))
     let sources = sources(tree["sources"])
     let keys = sources.map(\.key)
     let assumptions = assumptions(tree["truth"], sources: keys)
@@ -79,6 +79,10 @@ extension ScenarioReader {
       return ["design.visits", "design.follow_up"] + steps.dropFirst(2).prefix(1).map { "design.arms.\($0)" }
     case ("truth", "adjuncts"): return ["design.arms", "truth.arms", "design.follow_up"]
     case ("truth", "run_in"): return ["design.run_in"]
+    case ("truth", "blinding"):
+      return [
+        "design.masking", "design.arms", "design.visits", "truth.arms", "truth.population", "truth.blinding.guess",
+      ]
     case ("truth", _): return ["design.sample_size"]
     case ("analysis", _): return ["design.visits", "truth.population", "truth.enrollment"]
     default: return []

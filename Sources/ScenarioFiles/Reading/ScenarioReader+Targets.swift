@@ -16,8 +16,20 @@ extension ScenarioReader {
         result: result, published: published, publishedText: target["published"]?.text ?? "",
         source: target["source"].map { list($0).compactMap(\.text).joined(separator: ", ") }, role: role,
         meanWithin: distance(target["mean_within"], measure),
-        grandMedian: range(target["grand_median"], measure), singleTrial: range(target["single_trial"], measure))
+        grandMedian: range(target["grand_median"], measure), singleTrial: range(target["single_trial"], measure),
+        note: note(of: target, role))
     }
+  }
+
+  /// The remark on a target; one that is not judged must say why.
+  private func note(of target: PlacedNode, _ role: Target.Role) -> String? {
+    let note = target["note"].flatMap { text($0) }
+    if role == .held, target["note"] == nil, let place = target["role"] {
+      fault(
+        at: place, expected: "beside held a note that says why the target is not judged",
+        try: "note: the table of this score was not published")
+    }
+    return note
   }
 
   private func result(_ node: PlacedNode?, in measures: MeasureList) -> Measure? {

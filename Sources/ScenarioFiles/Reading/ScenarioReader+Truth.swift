@@ -8,7 +8,10 @@ extension ScenarioReader {
   func truth(_ node: PlacedNode?, _ design: Design) -> Truth {
     let population = node?["population"]
     if let arms = node?["arms"] { compareNames(of: arms, withArms: design.arms.map(\.name), value: "{}") }
-    let arms = design.arms.map { arm in node?["arms"]?[arm.name].map { armTruth($0, arm, design) } ?? ArmTruth() }
+    let doses = onsetDoseResponse(node?["dose_response"], design, node?["arms"])
+    let arms = design.arms.enumerated().map { position, arm in
+      node?["arms"]?[arm.name].map { armTruth($0, arm, design, byDose: doses?.arms[position]) } ?? ArmTruth()
+    }
     // What stands under a wrong name is read all the same, for the faults in it.
     for entry in node?["arms"]?.entries ?? [] where !design.arms.contains(where: { $0.name == entry.key }) {
       _ = armTruth(entry.value, nil, design)
@@ -23,7 +26,8 @@ extension ScenarioReader {
         attendance: probability(node?["visits"]?["attendance"]) ?? 1),
       entersAs: text(population?["enters"]) == "responding" ? .responding : .symptomatic,
       score: score(population?["score"]), factors: factors(population, design), arms: arms,
-      adjuncts: adjunctTruths(node, design), frailty: frailty(population), runIn: runInTruth(node?["run_in"], design),
+      adjuncts: adjunctTruths(node, design), frailty: frailty(population), severity: baselineSeverity(population),
+      runIn: runInTruth(node?["run_in"], design), doseResponse: doses, blinding: blinding(node, design),
       restingPressure: restingPressure(population?["blood_pressure"]))
   }
 
@@ -41,9 +45,11 @@ extension ScenarioReader {
     return text(node["arrivals"]) == "evenly_spaced" ? .evenlySpaced(rate: rate) : .poisson(rate: rate)
   }
 
-  func armTruth(_ node: PlacedNode, _ arm: Arm?, _ design: Design) -> ArmTruth {
+  func armTruth(
+    _ node: PlacedNode, _ arm: Arm?, _ design: Design, byDose: OnsetDoseResponse.Arm? = nil
+  ) -> ArmTruth {
     ArmTruth(
-      onset: onset(node["onset"], design), relapse: relapse(node["relapse"], design),
+      onset: onset(node["onset"], design, byDose), relapse: relapse(node["relapse"], design),
       dropout: leaving(node["dropout"]),
       discontinuation: leaving(node["discontinuation"], last: arm.flatMap { lastDay(of: $0) }),
       rescue: leaving(node["rescue"]), offTreatment: offTreatment(node["off_treatment"]),
@@ -52,10 +58,35 @@ extension ScenarioReader {
       sessions: sessionAttendance(node["sessions"]), pressureRise: pressureRise(node["blood_pressure"]))
   }
 
-  private func onset(_ node: PlacedNode?, _ design: Design) -> Onset? {
+  private func onset(_ node: PlacedNode?, _ design: Design, _ byDose: OnsetDoseResponse.Arm?) -> Onset? {
     guard let node, let time = waitingTime(node["time"]), let from = start(node["from"], design) else { return nil }
+    let isEach = from == .eachSession
+    if isEach {
+      if let place = node["probability"] {
+        fault(
+          at: place, expected: "ever, the chance that a patient can respond at all, beside per_session",
+          try: "ever: \(place.text ?? "0.55")")
+      } else {
+        _ = require(
+          node, "ever", expected: "the chance that a patient can respond at all, beside per_session", try: "0.55")
+      }
+    } else if let place = node["ever"] {
+      fault(
+        at: place, expected: "probability: ever is said of an onset from each session",
+        try: "probability: \(place.text ?? "0.55")")
+    }
+    var (ever, perSession) = (probability(node["ever"] ?? node["probability"]), probability(node["per_session"]))
+    if let byDose {
+      if isEach { perSession = byDose.probability } else { ever = byDose.probability }
+      let key = node.path.key(isEach ? "per_session" : "probability").description
+      let help = "the chance of onset at the dose \(short(byDose.dose))"
+      add(supplied: [.init(path: key, value: short(byDose.probability), help: help)])
+    } else if node["probability"] == nil, node["ever"] == nil, !isEach {
+      let key = node.path.key("probability").description
+      add(supplied: [.init(path: key, value: "1", help: "the chance of ever responding")])
+    }
     return Onset(
-      probability: probability(node["probability"]) ?? 1, time: time, from: from, again: flag(node["again"]) ?? false)
+      probability: ever ?? 1, time: time, from: from, again: flag(node["again"]) ?? false, perSession: perSession)
   }
 
   private func relapse(_ node: PlacedNode?, _ design: Design) -> Relapse? {
@@ -66,13 +97,16 @@ extension ScenarioReader {
     {
       maintenance = .init(hazardRatio: ratio, within: Days(within))
     }
-    return Relapse(time: time, from: from, whileMaintained: maintenance)
+    return Relapse(
+      time: time, from: from, whileMaintained: maintenance,
+      durability: number(node["durability"]?["per_session"]) ?? 1)
   }
 
   private func start(_ node: PlacedNode?, _ design: Design) -> ClockStart? {
     switch node?.text {
     case "randomization": .randomization
     case "first_session": .firstSession
+    case "each_session": .eachSession
     case "onset": .onset
     case "last_session": .lastSession
     case "end_of_course": .endOfCourse

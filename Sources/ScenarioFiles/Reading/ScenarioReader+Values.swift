@@ -65,6 +65,9 @@ extension ScenarioReader {
     }
   }
 
+  /// Hours of a day.
+  package func hours(_ node: PlacedNode?) -> HoursOfDay? { read(node, .hours, Quantity.hours) }
+
   /// A text.
   package func text(_ node: PlacedNode?) -> String? {
     read(node, "a text") { (text) throws(QuantityError) in text }

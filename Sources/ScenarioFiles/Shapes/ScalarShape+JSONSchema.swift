@@ -26,6 +26,8 @@ extension ScalarShape {
     case .rate: either(.init(from: 0), "\(Self.unsigned)(( */ *| +per +(([2-9]|[1-9][0-9]{1,8}) +)?)(\(Self.units)))?")
     case .dose: pattern("\(Self.unsigned) +[A-Za-zµμ][A-Za-z0-9µμ/²]{0,19}")
     case .shareAtTime: pattern("(\(Self.sharePattern)) +at +\(Self.timePattern)")
+    case .hours:
+      pattern("([01]?[0-9]|2[0-3])(:[0-5][0-9])?[ \\t]+to[ \\t]+(([01]?[0-9]|2[0-3])(:[0-5][0-9])?|24(:00)?)")
     case .flag: [.init("type", .string("boolean"))]
     case .choice(let list): [.init("enum", .array(list.flatMap(Self.written)))]
     }

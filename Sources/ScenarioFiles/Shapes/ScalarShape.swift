@@ -22,6 +22,8 @@ package enum ScalarShape: Sendable, Equatable {
   case dose
   /// A share at a time: "0.74 at 28 weeks".
   case shareAtTime
+  /// Hours of a day: "8:00 to 17:30".
+  case hours
   case flag
   case choice([String])
 
@@ -101,6 +103,7 @@ package enum ScalarShape: Sendable, Equatable {
     case .rate: _ = try Quantity.rate(text, in: .day)
     case .dose: _ = try Quantity.dose(text)
     case .shareAtTime: _ = try Quantity.shareAtTime(text, in: .day)
+    case .hours: _ = try Quantity.hours(text)
     case .flag: guard isPlain, text == "true" || text == "false" else { throw wrong }
     case .choice(let words):
       if !words.contains(text) { throw QuantityError(expected, try: nearestName(to: text, among: words) ?? example) }
@@ -127,6 +130,7 @@ package enum ScalarShape: Sendable, Equatable {
     case .rate: .rate
     case .dose: "a dose: a number and its unit"
     case .shareAtTime: "a share at a time"
+    case .hours: .hours
     case .flag: "true or false"
     case .choice(let words): words.count == 1 ? words[0] : "one of " + words.joined(separator: ", ")
     }
@@ -146,6 +150,7 @@ package enum ScalarShape: Sendable, Equatable {
     case .rate: "1 per month"
     case .dose: "0.5 mg/kg"
     case .shareAtTime: "0.74 at 28 weeks"
+    case .hours: "8:00 to 17:00"
     case .flag: "true"
     case .choice(let words): words.first ?? ""
     }

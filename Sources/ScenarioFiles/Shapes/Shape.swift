@@ -37,6 +37,7 @@ package indirect enum Shape: Sendable {
   package static let rate = Shape.scalar(.rate)
   package static let dose = Shape.scalar(.dose)
   package static let shareAtTime = Shape.scalar(.shareAtTime)
+  package static let hours = Shape.scalar(.hours)
   package static let flag = Shape.scalar(.flag)
   package static func choice(_ words: [String]) -> Shape { .scalar(.choice(words)) }
   package static func list(_ shape: Shape, _ count: ClosedRange<Int> = 0...Int.max) -> Shape {

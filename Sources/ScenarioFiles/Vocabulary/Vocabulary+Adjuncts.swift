@@ -31,6 +31,10 @@ extension Vocabulary {
         ratios + [
           Field("attendance", .probability, default: "1", help: "the chance that a patient attends a session"),
           Field(
+            "within_patient_correlation", .number(.init(from: 0, to: 1, openAbove: true)),
+            help: "how alike the sessions of one patient are: some nearly always come, others hardly ever; 0 if absent",
+            example: "0.5"),
+          Field(
             "within", .time,
             help: "how long an attended session bears on the hazard of relapse; for good if absent", example: "4 weeks"),
           Field(

@@ -27,6 +27,7 @@ extension Vocabulary {
       "run_in", openPhase(sessions, daily),
       help: "an open phase before the randomization, of which sample_size says how many enter it"),
     Field("crossover", crossover, help: "several treatments a patient, one after the other; absent for one"),
+    clinic,
     Field("costs", costs, help: "what the sponsor pays; absent where nobody asks"),
   ])
 
@@ -42,10 +43,11 @@ extension Vocabulary {
     [
       Field("drug", .text(maxLength: 100), required: true, help: "what is given", example: "ketamine"),
       Field("dose", .dose, help: "how much"),
-      Field("at", .list(.time, 1...10_000), required: true, help: "the days of the sessions", example: "[0, 2, 4]"),
+      Field("at", .list(.time, 1...10_000), help: "the days of the sessions", example: "[0, 2, 4]"),
       Field("length", .time, default: "0 min", help: "how long an administration lasts"),
       Field("observation", .time, default: "0 min", help: "how long the patient is observed after it"),
-    ] + sessionRules + [pressureRule])
+    ] + sessionDays + sessionRules + [pressureRule],
+    rules: [.atLeastOne(["at", "phases", "maintenance"]), .atMostOne(["at", "phases"])])
 
   private static let daily = Shape.object([
     Field("drug", .text(maxLength: 100), required: true, help: "what is taken", example: "sertraline"),

@@ -19,7 +19,7 @@ extension Vocabulary {
     Field("population", population, default: "{}", help: "who the patients are"),
     Field("arms", .map(arm, 1...10), required: true, help: "what really happens in each arm"),
     Field("run_in", runIn, help: "what really happens in the open phase before the randomization"),
-    adjuncts,
+    adjuncts, onsetByDose, blinding,
   ]).addingEverywhere(annotations)
 
   private static let enrollment = Shape.object(
@@ -38,7 +38,7 @@ extension Vocabulary {
         "enters", .choice(["symptomatic", "responding"]), default: "symptomatic",
         help: "the state in which patients enter"),
       Field("score", score, help: "the symptom score"),
-      frailty, restingPressure,
+      frailty, baselineSeverity, restingPressure,
     ] + populationFactors)
 
   private static let score = Shape.object([
@@ -82,12 +82,18 @@ extension Vocabulary {
     sessionAttendance,
   ])
 
-  private static let onset = Shape.object([
-    Field("probability", .probability, default: "1", help: "the chance of ever responding"),
-    Field("time", .reference("waiting_time"), required: true, help: "the time to response of those who ever respond"),
-    Field("from", start(["randomization", "first_session"]), required: true, help: "when the clock starts"),
-    Field("again", .flag, default: "false", help: "whether the clock starts again after a loss of response"),
-  ])
+  private static let onset = Shape.object(
+    [
+      Field("probability", .probability, help: "the chance of ever responding; 1 if absent", example: "0.7"),
+      Field("time", .reference("waiting_time"), required: true, help: "the time to response of those who ever respond"),
+      Field(
+        "from", start(["randomization", "first_session", "each_session"]), required: true,
+        help: "when the clock starts"),
+      Field("again", .flag, default: "false", help: "whether the clock starts again after a loss of response"),
+    ] + repetition,
+    rules: [
+      .atMostOne(["probability", "ever"]), .needs("per_session", ["ever"]),
+    ])
 
   private static let relapse = Shape.object([
     Field("time", .reference("waiting_time"), required: true, help: "the time to loss of response"),
@@ -101,6 +107,7 @@ extension Vocabulary {
           "hazard_ratio", .number(.init(from: 0)), required: true, help: "the factor on the hazard", example: "0.30"),
         Field("within", .time, required: true, help: "how long a session protects", example: "10 days"),
       ]), help: "protection as long as the last session is recent"),
+    durability,
   ])
 
   private static let adverseEvent = Shape.object(

@@ -31,7 +31,7 @@ package enum Vocabulary {
             .object([
               Field(
                 "patients", .integer(10_000...100_000_000), required: true, help: "how many in all", example: "1000000")
-            ]), help: "the patients from whom the true value of an estimand is worked out; 1,000,000 if absent"),
+            ]), help: "the patients from whom true values of effects are worked out; 1,000,000 if absent"),
         ]), default: "{}", help: "how often it is simulated"),
       Field("targets", .list(target, 0...1_000), help: "what a published trial found"),
       Field(
@@ -68,10 +68,13 @@ package enum Vocabulary {
     Field("source", .anyOf([.name, .list(.name, 1...20)]), help: "one or more keys of sources"),
     Field(
       "role", .choice(words(Target.Role.self)), required: true,
-      help: "calibration when a parameter was derived from it, validation when nothing was"),
+      help:
+        "calibration when a parameter was derived from it, validation when nothing was, held when it is shown and not "
+        + "judged, and the note says why"),
     Field("mean_within", .number(.init(from: 0)), help: "how near the mean over trials must come"),
     Field("grand_median", .list(quantity, 2...2), help: "where the median over trials must lie"),
     Field("single_trial", .list(quantity, 2...2), help: "where a single faithful trial lies 95 times in 100"),
+    Field("note", .text(maxLength: 1_000), help: "a remark for the reader of the report"),
   ])
 
   private static let quantity = Shape.anyOf([.fraction, .time])

@@ -21,6 +21,8 @@ final class AnalysisWorkspace {
   @exclusivity(unchecked) var intervals: IntervalCensoredData
   /// For endpoints that are stratified or adjusted by factors of the population.
   let byFactor: FactorWorkspace?
+  /// For trials in which the treatment is guessed.
+  let byGuess: GuessWorkspace?
   /// For factorial designs.
   let factorial: FactorialWorkspace?
   /// The days of the events that looks wait for, and the boundary; for trials with looks.
@@ -68,6 +70,7 @@ final class AnalysisWorkspace {
     competing = CompetingRisksData(capacity: times.contains(where: \.hasCompetingDropout) ? count : 0)
     intervals = IntervalCensoredData(capacity: times.contains(where: \.hasIntervals) ? count : 0)
     byFactor = FactorWorkspace(plan)
+    byGuess = GuessWorkspace(plan.scenario)
     factorial = FactorialWorkspace(plan)
     counts = CountWorkspace(plan.scenario)
     safety = SafetyWorkspace(plan)

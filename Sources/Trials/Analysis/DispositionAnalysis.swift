@@ -17,12 +17,12 @@ struct DispositionAnalysis: Sendable {
       return (
         list.add("patients.\(group.name)", .mean, .count), list.add("completed.\(group.name)", .mean, .proportion),
         list.add("dropouts.\(group.name)", .mean, .proportion),
-        arms.allSatisfy(\.sessionDays.isEmpty) || !recordsSessions
+        arms.allSatisfy { $0.mostSessions == 0 } || !recordsSessions
           ? nil : list.add("sessions.\(group.name)", .mean, .count)
       )
     }
     let periods = scenario.design.crossover?.periodCount ?? 1
-    plannedSessions = periods * (scenario.design.arms.map(\.sessionDays.count).max() ?? 0)
+    plannedSessions = periods * (scenario.design.arms.map(\.mostSessions).max() ?? 0)
     measures = list
   }
 

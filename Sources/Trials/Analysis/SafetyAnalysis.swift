@@ -31,7 +31,7 @@ struct SafetyAnalysis: Sendable {
   init(_ scenario: Scenario, terms: [String], _ measures: inout MeasureList) {
     var list = measures
     termCount = terms.count
-    sessionCount = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
+    sessionCount = scenario.design.arms.map(\.mostSessions).max() ?? 0
     armCount = scenario.design.arms.count
     course = scenario.design.crossover
     cells = scenario.design.arms.indices.flatMap { arm in

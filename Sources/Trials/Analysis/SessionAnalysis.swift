@@ -18,7 +18,10 @@ struct SessionAnalysis: Sendable {
     let missed: Int
     /// One entry a loss, `nil` for one that cannot be.
     let losses: [Int?]
-    let whole: Int
+    let whole: Int?
+    /// Those on relapse, where the protocol has them, and the numbers that they may have.
+    let onRelapse: Int?
+    let numbers: Range<Int>
   }
 
   /// One entry a group; `nil` for one without sessions.
@@ -32,13 +35,16 @@ struct SessionAnalysis: Sendable {
     planned = Self.planned(scenario.design)
     var list = measures
     groups = zip(scenario.design.groups, planned).map { group, days in
-      if days.isEmpty { return nil }
+      let arm = scenario.design.crossover == nil ? scenario.design.arms.first { $0.name == group.name } : nil
+      if days.isEmpty, arm?.onRelapse == nil { return nil }
       func add(_ key: String, _ unit: Measure.Unit = .count) -> Int { list.add("\(key).\(group.name)", .mean, unit) }
       let words = SessionObstacle.allCases.map { scenario.canBeMissed(for: $0) ? $0.name : nil }
       return GroupMeasures(
         late: add("sessions_late"), delay: add("session_delay", .days), missed: add("sessions_missed"),
         losses: (words + ["treatment_ended", "left"]).map { word in word.map { add("sessions_missed_\($0)") } },
-        whole: add("whole_course", .proportion))
+        whole: days.isEmpty ? nil : add("whole_course", .proportion),
+        onRelapse: arm?.onRelapse == nil ? nil : add("sessions_on_relapse"),
+        numbers: days.count..<(arm?.mostSessions ?? days.count))
     }
     measures = list
   }
@@ -64,7 +70,8 @@ struct SessionAnalysis: Sendable {
       row[group.late] = 0
       row[group.delay] = 0
       row[group.missed] = 0
-      row[group.whole] = 0
+      if let measure = group.whole { row[measure] = 0 }
+      if let measure = group.onRelapse { row[measure] = 0 }
       for case let measure? in group.losses { row[measure] = 0 }
     }
     for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
@@ -76,7 +83,7 @@ struct SessionAnalysis: Sendable {
       guard let group else { continue }
       let patients = Double(workspace.patients[position])
       row[group.delay] = row[group.late] > 0 ? row[group.delay] / row[group.late] : .nan
-      for measure in [group.late, group.missed, group.whole] { row[measure] /= patients }
+      for case let measure? in [group.late, group.missed, group.whole, group.onRelapse] { row[measure] /= patients }
       for case let measure? in group.losses { row[measure] /= patients }
     }
   }
@@ -98,7 +105,9 @@ struct SessionAnalysis: Sendable {
         if let measure = group.losses[loss] { row[measure] += 1 }
       }
     }
-    if given == sessions.count { row[group.whole] += 1 }
+    if given == sessions.count, let measure = group.whole { row[measure] += 1 }
+    guard let measure = group.onRelapse else { return }
+    for session in group.numbers where cut.session(session, of: patient) != nil { row[measure] += 1 }
   }
 
   /// Why a session was not given; `nil` for one whose day is still to come.
@@ -116,7 +125,9 @@ extension Scenario {
   func canBeMissed(for obstacle: SessionObstacle) -> Bool {
     switch obstacle {
     case .patient: true
+    case .held: design.arms.contains { $0.hold != nil }
     case .pressure: design.arms.contains(where: \.isHeldForPressure)
+    case .chair, .closed: design.clinic != nil
     }
   }
 }

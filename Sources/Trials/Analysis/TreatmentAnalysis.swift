@@ -6,6 +6,7 @@ struct TreatmentAnalysis: Sendable {
   private struct ArmMeasures: Sendable {
     let discontinued: Int?
     let forAdverseEvent: Int?
+    let byRule: Int?
     let rescued: Int?
     /// One entry a term, `nil` where the term makes nobody of the arm stop.
     let terms: [Int?]
@@ -15,15 +16,18 @@ struct TreatmentAnalysis: Sendable {
 
   /// `nil` for a scenario in which nobody's treatment ends early.
   init?(_ scenario: Scenario, terms: [String], _ measures: inout MeasureList) {
-    guard scenario.truth.arms.contains(where: \.treatmentEnds) else { return nil }
+    guard scenario.design.arms.indices.contains(where: scenario.treatmentEnds) else { return nil }
     var list = measures
-    arms = zip(scenario.design.arms, scenario.truth.arms).map { arm, truth in
-      let causes = truth.adverseEvents.filter { $0.leadsToDiscontinuation > 0 }.map(\.term)
-      let stops = truth.discontinuation != nil || !causes.isEmpty
+    arms = zip(scenario.design.arms, scenario.truth.arms).enumerated().map { position, both in
+      let (arm, truth) = both
+      let causes = scenario.termsThatStop(position)
+      let stops = truth.discontinuation != nil || !causes.isEmpty || arm.stop != nil
       return ArmMeasures(
         discontinued: stops ? list.add("discontinued.\(arm.name)", .mean, .proportion) : nil,
         forAdverseEvent: causes.isEmpty
           ? nil : list.add("discontinued_for_adverse_event.\(arm.name)", .mean, .proportion),
+        byRule: arm.stop?.readsSessions == true
+          ? list.add("discontinued_by_rule.\(arm.name)", .mean, .proportion) : nil,
         rescued: truth.rescue == nil ? nil : list.add("rescued.\(arm.name)", .mean, .proportion),
         terms: terms.map { term in
           causes.contains(term)
@@ -38,6 +42,7 @@ struct TreatmentAnalysis: Sendable {
     for measures in arms {
       if let measure = measures.discontinued { row[measure] = 0 }
       if let measure = measures.forAdverseEvent { row[measure] = 0 }
+      if let measure = measures.byRule { row[measure] = 0 }
       if let measure = measures.rescued { row[measure] = 0 }
       for case let measure? in measures.terms { row[measure] = 0 }
     }
@@ -46,6 +51,7 @@ struct TreatmentAnalysis: Sendable {
       workspace.patients[arm] += 1
       if let stop = cut.discontinuation(of: patient) {
         if let measure = arms[arm].discontinued { row[measure] += 1 }
+        if let measure = arms[arm].byRule, cut.wasStoppedByRule(patient) { row[measure] += 1 }
         if let term = stop.term {
           if let measure = arms[arm].forAdverseEvent { row[measure] += 1 }
           if let measure = arms[arm].terms[term] { row[measure] += 1 }
@@ -57,6 +63,7 @@ struct TreatmentAnalysis: Sendable {
       let patients = Double(workspace.patients[arm])
       if let measure = measures.discontinued { row[measure] /= patients }
       if let measure = measures.forAdverseEvent { row[measure] /= patients }
+      if let measure = measures.byRule { row[measure] /= patients }
       if let measure = measures.rescued { row[measure] /= patients }
       for case let measure? in measures.terms { row[measure] /= patients }
     }

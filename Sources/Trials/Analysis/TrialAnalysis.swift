@@ -12,10 +12,12 @@ struct TrialAnalysis: Sendable {
   private let entry: EntryAnalysis
   private let adjuncts: AdjunctAnalysis?
   private let sessions: SessionAnalysis?
+  private let clinic: ClinicAnalysis?
   private let safety: SafetyAnalysis?
   private let safetyEstimates: SafetyEstimates?
   private let rareHarms: RareHarmAnalysis?
   private let pressure: PressureAnalysis?
+  private let blinding: BlindingAnalysis?
   let safetyStops: SafetyMonitoring?
   private let periods: PeriodAnalysis?
   private let runIn: RunInAnalysis?
@@ -34,6 +36,7 @@ struct TrialAnalysis: Sendable {
     entry = EntryAnalysis(scenario, &measures)
     adjuncts = AdjunctAnalysis(scenario, &measures)
     sessions = SessionAnalysis(scenario, &measures)
+    clinic = ClinicAnalysis(scenario, &measures)
     var endpoints: [EndpointAnalysis] = []
     var factorial: [FactorialAnalysis] = []
     var tested: EndpointAnalysis?
@@ -63,6 +66,7 @@ struct TrialAnalysis: Sendable {
     safety = scenario.simulation.record == .all ? SafetyAnalysis(scenario, terms: terms, &measures) : nil
     safetyEstimates = SafetyEstimates(scenario, terms: terms, &measures)
     rareHarms = RareHarmAnalysis(scenario, terms: terms, &measures)
+    blinding = BlindingAnalysis(scenario, &measures)
     pressure = PressureAnalysis(scenario, &measures)
     figures = TrialFigures(scenario, &measures)
   }
@@ -80,6 +84,7 @@ struct TrialAnalysis: Sendable {
     entry.analyse(cut, workspace, into: row)
     adjuncts?.analyse(cut, into: row)
     sessions?.analyse(cut, workspace, into: row)
+    clinic?.analyse(cut, into: row)
     for analysis in endpoints { _ = analysis.analyse(cut, workspace, into: row) }
     for effects in factorial { effects.analyse(cut, workspace, into: row) }
     adaptation?.finish(cut, on: self.cut.day(in: row, of: cut), workspace, into: row)
@@ -90,6 +95,7 @@ struct TrialAnalysis: Sendable {
     safetyEstimates?.analyse(cut, workspace, into: row)
     rareHarms?.analyse(cut, into: row)
     pressure?.analyse(cut, into: row)
+    blinding?.analyse(cut, workspace, into: row)
     figures.write(cut, into: row)
   }
 

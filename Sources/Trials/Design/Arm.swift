@@ -40,13 +40,6 @@ public struct Arm: Equatable, Sendable {
     self.adjuncts = adjuncts
   }
 
-  /// Whether what the protocol says of sessions that cannot be given on their days is the same.
-  func hasSameSessionRules(as other: Arm) -> Bool {
-    guard case .sessions(let own) = treatment, case .sessions(let others) = other.treatment else { return true }
-    return own.window == others.window && own.pressure?.holdFrom == others.pressure?.holdFrom
-      && own.pressure?.readAgain == others.pressure?.readAgain
-  }
-
   /// The planned sessions; empty for a daily drug or none.
   public var sessionDays: [Days] {
     if case .sessions(let schedule) = treatment { schedule.days } else { [] }

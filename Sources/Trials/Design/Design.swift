@@ -6,7 +6,7 @@ public struct Design: Equatable, Sendable {
   /// come before; 1…1,000,000.
   public internal(set) var sampleSize: Int
   /// The arms in the order of the file; one to ten.
-  public let arms: [Arm]
+  public internal(set) var arms: [Arm]
   /// The treatment factors whose combinations the arms are; `nil` for a design that is not factorial.
   public internal(set) var factorial: Factorial?
   /// How patients are assigned to them.
@@ -25,6 +25,8 @@ public struct Design: Equatable, Sendable {
   public internal(set) var enrollmentEnds: Days?
   /// Who may be randomized; `nil` for whoever comes.
   public let eligibility: Eligibility?
+  /// Where sessions are given; `nil` where there is room for everybody at any time.
+  public internal(set) var clinic: Clinic?
   /// What the sponsor pays; `nil` where nobody asks.
   public internal(set) var costs: Costs?
 
@@ -32,7 +34,7 @@ public struct Design: Equatable, Sendable {
   public init(
     sampleSize: Int, arms: [Arm], randomization: Randomization, masking: Masking, visits: VisitSchedule,
     followUp: Days, enrollmentEnds: Days? = nil, eligibility: Eligibility? = nil, factorial: Factorial? = nil,
-    crossover: Crossover? = nil, runIn: RunIn? = nil, costs: Costs? = nil
+    crossover: Crossover? = nil, runIn: RunIn? = nil, costs: Costs? = nil, clinic: Clinic? = nil
   ) {
     self.factorial = factorial
     self.sampleSize = sampleSize
@@ -45,6 +47,7 @@ public struct Design: Equatable, Sendable {
     self.runIn = runIn
     self.enrollmentEnds = enrollmentEnds
     self.eligibility = eligibility
+    self.clinic = clinic
     self.costs = costs
   }
 

@@ -76,7 +76,7 @@ extension Arm {
     if case .sessions(let schedule) = treatment { schedule.pressure ?? PressureRule() } else { PressureRule() }
   }
   /// Whether a blood pressure can hold a session of the arm.
-  var isHeldForPressure: Bool {
+  public var isHeldForPressure: Bool {
     if case .sessions(let schedule) = treatment { schedule.pressure?.holdFrom != nil } else { false }
   }
 }

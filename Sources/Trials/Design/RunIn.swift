@@ -20,7 +20,7 @@ public struct RunIn: Equatable, Sendable {
   public let atLast: Int
 
   /// The days of the sessions that everybody is given; empty where there are none.
-  var sessionDays: [Days] { if case .sessions(let schedule) = treatment { schedule.days } else { [] } }
+  public var sessionDays: [Days] { if case .sessions(let schedule) = treatment { schedule.days } else { [] } }
 
   /// An open phase.
   public init(

@@ -30,13 +30,17 @@ extension Scenario {
     world.design.factorial = nil
     world.design.enrollmentEnds = nil
     world.design.costs = nil
+    // So many patients would only wait for each other.
+    world.design.clinic = nil
     world.truth.enrollment = truth.enrollment.withoutEnd
     world.truth.visits.attendance = 1
+    world.truth.visits.followSessions = false
     for index in truth.arms.indices {
       if !leaving.dropout { world.truth.arms[index].dropout = nil }
       if !leaving.rescue { world.truth.arms[index].rescue = nil }
       if !leaving.discontinuation {
         world.truth.arms[index].discontinuation = nil
+        world.design.arms[index] = design.arms[index].withoutStop
         for event in truth.arms[index].adverseEvents.indices {
           world.truth.arms[index].adverseEvents[event].leadsToDiscontinuation = 0
         }
@@ -85,6 +89,15 @@ struct EstimandLeaving: Equatable {
   let discontinuation: Bool
   let rescue: Bool
   let dropout: Bool
+
+  /// Nobody leaves the study; treatments end as they do.
+  static let nobody = EstimandLeaving(discontinuation: true, rescue: true, dropout: false)
+
+  private init(discontinuation: Bool, rescue: Bool, dropout: Bool) {
+    self.discontinuation = discontinuation
+    self.rescue = rescue
+    self.dropout = dropout
+  }
 
   init(_ estimand: Estimand) {
     discontinuation = estimand.discontinuation != .hypothetical

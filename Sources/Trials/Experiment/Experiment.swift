@@ -39,7 +39,10 @@ public struct Experiment: Sendable {
     replicates: Range<Int>, workers: Int, monitor: ExperimentMonitor = ExperimentMonitor()
   ) async throws(SimulationError) -> ExperimentResults {
     let targets = try await self.targets(workers: workers, monitor: monitor)
-    return try await run(replicates: replicates, workers: workers, monitor: monitor, targets: targets)
+    let effects = try await blindingEffects(workers: workers, monitor: monitor)
+    var results = try await run(replicates: replicates, workers: workers, monitor: monitor, targets: targets)
+    results.effects = effects
+    return results
   }
 
   /// - Parameter targets: What the estimates of each world are held against; empty for worlds without estimands.

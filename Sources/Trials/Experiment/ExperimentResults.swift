@@ -11,6 +11,8 @@ public struct ExperimentResults: Sendable {
   var worlds: [WorldSums]
   let tables: [TrialTable]
   let targets: [[PerformanceTarget]]
+  /// What beliefs make of effects, for each world; known only to a whole run.
+  var effects: [[BlindingEffect]] = []
 
   /// Whether the run was stopped before its end.
   public var isPartial: Bool { replicates.count < requested }

@@ -4,6 +4,12 @@ import DiscreteEvents
 public enum SessionObstacle: UInt8, Sendable, CaseIterable {
   /// The patient did not come, or came late.
   case patient
+  /// An adverse event had not ended.
+  case held
+  /// The clinic was closed.
+  case closed
+  /// No chair of the clinic was free.
+  case chair
   /// The blood pressure read before it was too high.
   case pressure
 
@@ -11,7 +17,10 @@ public enum SessionObstacle: UInt8, Sendable, CaseIterable {
   public var name: String {
     switch self {
     case .patient: "not_attended"
+    case .held: "held"
     case .pressure: "blood_pressure"
+    case .closed: "clinic_closed"
+    case .chair: "no_chair"
     }
   }
 }
@@ -73,12 +82,18 @@ extension DataCut {
     return (Days(missed.time), missed.obstacle)
   }
 
-  /// How long after its day a session was given; `nil` when it was not. In a crossover the day counts from the beginning
+  /// Whether a session is none of those planned in a patient's arm, but one that is given when a response is lost.
+  public func isOnRelapse(_ session: Int, of patient: Int) -> Bool {
+    record.plan.crossover == nil && session >= record.plan.arms[arm(patient)].sessionDays.count
+  }
+
+  /// How long after its day a session was given; `nil` when it was not, or was not planned. In a crossover the day counts from the beginning
   /// of its period.
   public func sessionDelay(_ session: Int, of patient: Int) -> Days? {
     guard let time = self.session(session, of: patient) else { return nil }
     let plan = record.plan
     guard let course = plan.crossover, let sequence = sequence(patient) else {
+      if isOnRelapse(session, of: patient) { return nil }
       return Days(time.value - plan.arms[arm(patient)].sessionDays[session])
     }
     let (period, planned) = session.quotientAndRemainder(dividingBy: plan.sessionsOfPeriod)

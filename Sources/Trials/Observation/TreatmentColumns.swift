@@ -6,8 +6,11 @@ struct TreatmentColumns {
   /// In patient time; infinite for never.
   let discontinuedAt: UnsafeMutablePointer<Double>
   let rescuedAt: UnsafeMutablePointer<Double>
-  /// The position of the term of the adverse event that made the patient stop; −1 for another reason.
+  /// The position of the term of the adverse event that made the patient stop; ``byRule`` where the protocol did, −1 for
+  /// another reason.
   let term: UnsafeMutablePointer<Int16>
+
+  static let byRule: Int16 = -2
 
   init(patients: Int) {
     discontinuedAt = .allocate(capacity: patients)
@@ -44,6 +47,11 @@ extension DataCut {
     guard time < .infinity, knows(time, of: patient) else { return nil }
     let term = Int(columns.term[patient])
     return (Days(time), term < 0 ? nil : term)
+  }
+
+  /// Whether a rule of the protocol about sessions made a patient stop, who has stopped.
+  public func wasStoppedByRule(_ patient: Int) -> Bool {
+    discontinuation(of: patient) != nil && record.treatment?.term[patient] == TreatmentColumns.byRule
   }
 
   /// When a patient turned to another treatment; `nil` when that is not known to have happened.

@@ -29,12 +29,16 @@ public final class TrialRecord {
   let sessionTime: UnsafeMutablePointer<Double>
   /// For trials in which sessions may be late, or missed.
   let sessions: SessionColumns?
+  /// For trials with a clinic.
+  let clinic: ClinicColumns?
   /// Of each factor a column with the level of each patient; for scenarios whose factors are read.
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// For trials in which patients stop their treatment or turn to another one.
   let treatment: TreatmentColumns?
   /// What became of each period, where patients go through several treatments.
   let periods: PeriodRecord?
+  /// What was believed of the treatment; `nil` where nobody has a belief.
+  let blinding: BlindingRecord?
   /// The number of each patient among those screened, and what screening found; for scenarios with screening. Without it
   /// patients have the numbers of their places.
   let numbers: UnsafeMutablePointer<UInt32>?
@@ -92,9 +96,16 @@ public final class TrialRecord {
     sessionTime = .allocate(capacity: patients * sessions)
     self.sessions =
       plan.arms.contains { $0.sessions != nil } ? SessionColumns(patients: patients, sessions: sessions) : nil
+    clinic = plan.clinic == nil ? nil : ClinicColumns(patients: patients, sessions: sessions)
     factorLevels = Self.factorColumns(plan)
-    treatment = plan.scenario.truth.arms.contains(where: \.treatmentEnds) ? TreatmentColumns(patients: patients) : nil
+    treatment =
+      plan.scenario.design.arms.indices.contains(where: plan.scenario.treatmentEnds)
+      ? TreatmentColumns(patients: patients) : nil
     periods = design.crossover.map { PeriodRecord(patients: patients, periods: $0.periodCount) }
+    blinding =
+      plan.blinding == nil
+      ? nil
+      : BlindingRecord(plan.scenario.truth.blinding?.guess, patients: patients, sessions: sessions, visits: visits)
     numbers = plan.scenario.hasScreening || design.runIn != nil ? .allocate(capacity: patients) : nil
     openPhase = GrowingList(capacity: design.runIn == nil ? 0 : patients)
     turnedAway = GrowingList(
@@ -120,6 +131,7 @@ public final class TrialRecord {
     visitScores?.deallocate()
     sessionTime.deallocate()
     sessions?.deallocate()
+    clinic?.deallocate()
     factorLevels?.deallocate()
     treatment?.deallocate()
     numbers?.deallocate()
@@ -153,7 +165,9 @@ public final class TrialRecord {
     treatment?.open(patient)
     pressure?.open(patient)
     sessions?.open(patient)
+    clinic?.open(patient)
     periods?.open(patient)
+    blinding?.open(patient)
   }
 
   @inline(__always)

@@ -7,8 +7,11 @@ public struct AdjunctTruth: Equatable, Sendable {
   public let name: String
   /// The number of its random stream: of its own choosing, or the hash of its name.
   public let stream: UInt32
-  /// The chance that a patient attends a session, each independently of the others; in [0, 1].
+  /// The chance that a patient attends a session; in [0, 1].
   public let attendance: Double
+  /// How alike the sessions of one patient are: some patients nearly always come, others hardly ever; in [0, 1), 0 where
+  /// each session is attended independently of the others.
+  public let attendanceCorrelation: Double
   /// How long an attended session bears on the hazard of relapse; for good unless said.
   public let within: Days
   /// What it changes in every arm that has it.
@@ -20,16 +23,20 @@ public struct AdjunctTruth: Equatable, Sendable {
   ///
   /// - Parameter stream: Only to tell apart two names whose hashes are equal.
   public init(
-    name: String, stream: UInt32? = nil, attendance: Double = 1, within: Days = .never,
-    effects: AdjunctEffects = AdjunctEffects(), effectsInArms: [AdjunctEffects] = []
+    name: String, stream: UInt32? = nil, attendance: Double = 1, attendanceCorrelation: Double = 0,
+    within: Days = .never, effects: AdjunctEffects = AdjunctEffects(), effectsInArms: [AdjunctEffects] = []
   ) {
     self.name = name
     self.stream = stream ?? RandomStream.number(named: name)
     self.attendance = attendance
+    self.attendanceCorrelation = attendanceCorrelation
     self.within = within
     self.effects = effects
     self.effectsInArms = effectsInArms
   }
+
+  /// The number of the stream of a patient's own chance to come.
+  var chanceStream: UInt32 { RandomStream.number(named: "\(stream)/attendance") }
 
   /// The factor on the odds or the hazard in an arm that has the adjunct; 1 where nothing is said.
   public func ratio(_ effect: AdjunctEffects.Effect, arm: Int) -> Double {
@@ -91,7 +98,9 @@ extension Scenario {
       let odds = onset ? truth.ratio(.onsetOdds, arm: position) : 1
       let hazard = relapse ? truth.ratio(.relapseHazard, arm: position) : 1
       if odds == 1, hazard == 1 { return nil }
-      return [odds, hazard, truth.attendance, truth.within.value] + given.days.map(\.value)
+      // One that is all the treatment ends with it.
+      let ends = arm.treatment == .none && self.truth.arms[position].treatmentEnds
+      return [odds, hazard, truth.attendance, truth.within.value, ends ? 1 : 0] + given.days.map(\.value)
     }
   }
 }

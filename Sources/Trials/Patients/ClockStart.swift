@@ -6,7 +6,9 @@ public enum ClockStart: Equatable, Sendable {
   case firstSession
   /// The onset of response.
   case onset
-  /// Each session: a further one starts the clock anew.
+  /// Each session, for onset: every one that is given to a patient who does not respond may start a response.
+  case eachSession
+  /// Each session, for relapse: a further one starts the clock anew.
   case lastSession
   /// The last planned session.
   case endOfCourse
@@ -16,7 +18,7 @@ public enum ClockStart: Equatable, Sendable {
   /// Whether it waits for sessions.
   var readsSessions: Bool {
     switch self {
-    case .firstSession, .lastSession, .endOfCourse: true
+    case .firstSession, .eachSession, .lastSession, .endOfCourse: true
     case .randomization, .onset, .visit: false
     }
   }

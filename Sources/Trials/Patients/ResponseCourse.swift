@@ -22,8 +22,12 @@ public enum ResponseState: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 
 /// How response begins.
 public struct Onset: Equatable, Sendable {
-  /// The chance of ever responding, decided once a start; in [0, 1].
+  /// The chance of ever responding, decided once a start; in [0, 1]. Of an onset from each session the chance that a
+  /// patient can respond at all, decided once a patient.
   public let probability: Double
+  /// The chance that a session starts a response in a patient who can respond, each independently of the others; in
+  /// [0, 1]. `nil` for an onset from anything but each session.
+  public let perSession: Double?
   /// The time to response of those who ever respond.
   public let time: WaitingTime
   /// From when it runs.
@@ -32,7 +36,10 @@ public struct Onset: Equatable, Sendable {
   public let again: Bool
 
   /// An onset.
-  public init(probability: Double, time: WaitingTime, from: ClockStart, again: Bool = false) {
+  public init(
+    probability: Double, time: WaitingTime, from: ClockStart, again: Bool = false, perSession: Double? = nil
+  ) {
+    self.perSession = perSession
     self.probability = probability
     self.time = time
     self.from = from
@@ -62,9 +69,15 @@ public struct Relapse: Equatable, Sendable {
   public let from: ClockStart
   /// Protection by recent sessions, if any.
   public let whileMaintained: Maintenance?
+  /// By what each session after the first multiplies the time; > 0. It counts the sessions that have been given when the
+  /// clock starts, those of an open phase among them, and is never revised while the clock runs.
+  public let durability: Double
 
   /// A relapse.
-  public init(time: WaitingTime, from: ClockStart, whileMaintained: Maintenance? = nil) {
+  public init(
+    time: WaitingTime, from: ClockStart, whileMaintained: Maintenance? = nil, durability: Double = 1
+  ) {
+    self.durability = durability
     self.time = time
     self.from = from
     self.whileMaintained = whileMaintained

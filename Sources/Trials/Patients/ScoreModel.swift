@@ -4,8 +4,8 @@ import Distributions
 /// How the symptom score of a patient comes about: the state drives the score, and visits see only the score.
 ///
 /// A score measured *t* days after randomization is
-/// `baseline × (1 − natural fall by t) × (1 − fall of the state) + deviation of the patient + error of the visit`,
-/// rounded if the instrument has whole points, and never outside its range.
+/// `baseline × (1 − natural fall by t) × (1 − fall of the state) + deviation of the patient + error of the visit`, with
+/// what a belief of the treatment adds (see ``Expectancy``), rounded if the instrument has whole points, and never outside its range.
 public struct ScoreModel: Equatable, Sendable {
   /// The improvement that comes without any treatment, linear in time up to a day and constant thereafter.
   public struct NaturalFall: Equatable, Sendable {
@@ -63,5 +63,16 @@ public struct ScoreModel: Equatable, Sendable {
     if errorSD > 0 { value += errorSD * stream.normal() }
     if rounded { value.round() }
     return min(range.upperBound, max(range.lowerBound, value))
+  }
+
+  /// The same with points that beliefs of the treatment add to what is reported: the last step before rounding.
+  func measured(_ latent: Double, _ stream: inout RandomStream, expectancy: Double) -> Double {
+    let error = errorSD > 0 ? errorSD * stream.normal() : 0
+    return measured(latent + error + expectancy)
+  }
+
+  /// In whole points if the instrument has those, inside its range.
+  private func measured(_ exact: Double) -> Double {
+    min(range.upperBound, max(range.lowerBound, rounded ? exact.rounded() : exact))
   }
 }

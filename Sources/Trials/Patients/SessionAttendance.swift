@@ -35,13 +35,15 @@ public struct SessionAttendance: Equatable, Sendable {
 extension Scenario {
   /// Whether a session can be given late, or missed by a patient in the study and on treatment, in any arm.
   public var sessionsVary: Bool {
-    zip(design.arms, truth.arms).contains { Self.sessionsVary($0, $1) }
+    zip(design.arms, truth.arms).contains { Self.sessionsVary($0, $1, design.clinic) }
   }
 
   /// The same of one arm.
-  static func sessionsVary(_ arm: Arm, _ truth: ArmTruth) -> Bool {
+  static func sessionsVary(_ arm: Arm, _ truth: ArmTruth, _ clinic: Clinic?) -> Bool {
     guard case .sessions(let schedule) = arm.treatment else { return false }
-    return truth.sessions != nil || schedule.window > .zero || schedule.pressure?.holdFrom != nil
+    return truth.sessions != nil || schedule.window > .zero || schedule.hold != nil || schedule.stop != nil
+      || schedule.pressure?.holdFrom != nil
+      || schedule.onRelapse != nil || clinic != nil
   }
 
   /// How long after its target day a visit may still take place: visits scatter, and one on the day of a session waits

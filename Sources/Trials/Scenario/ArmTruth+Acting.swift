@@ -9,7 +9,7 @@ extension ArmTruth {
     arm.discontinuation = discontinuation.flatMap(\.acting)
     arm.rescue = rescue.flatMap(\.acting)
     if !hasSessions || arm.sessions?.isPerfect == true { arm.sessions = nil }
-    if let onset, onset.probability == 0 || !starts(onset.from) { arm.onset = nil }
+    if let onset, onset.probability == 0 || onset.perSession == 0 || !starts(onset.from) { arm.onset = nil }
     arm.rescued = arm.rescue == nil ? nil : rescued ?? offTreatment
     let stops = arm.discontinuation != nil || arm.adverseEvents.contains { $0.leadsToDiscontinuation > 0 }
     if !stops { arm.offTreatment = nil }
@@ -19,7 +19,8 @@ extension ArmTruth {
     arm.offTreatment = arm.offTreatment?.acting(on: arm)
     arm.rescued = arm.rescued?.acting(on: arm)
     if let onset = arm.onset, arm.relapse == nil, !arm.isOtherwiseOff({ $0.relapse != nil }) {
-      arm.onset = Onset(probability: onset.probability, time: onset.time, from: onset.from)
+      arm.onset = Onset(
+        probability: onset.probability, time: onset.time, from: onset.from, perSession: onset.perSession)
     }
     return arm
   }
@@ -40,9 +41,8 @@ extension Leaving {
 extension Relapse {
   /// Protection that changes nothing, or that no session gives, is none.
   fileprivate func acting(hasSessions: Bool) -> Relapse {
-    guard let maintenance = whileMaintained else { return self }
-    let acts = hasSessions && maintenance.hazardRatio != 1 && maintenance.within > .zero
-    return acts ? self : Relapse(time: time, from: from)
+    let protection = whileMaintained.flatMap { hasSessions && $0.hazardRatio != 1 && $0.within > .zero ? $0 : nil }
+    return Relapse(time: time, from: from, whileMaintained: protection, durability: hasSessions ? durability : 1)
   }
 }
 

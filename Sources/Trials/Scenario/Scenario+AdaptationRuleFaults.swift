@@ -59,7 +59,7 @@ extension Scenario {
         "", "enrollment over a given span", "enrollment at a rate, so that more patients can come",
         "truth.enrollment: {rate: 1 per week}")
     }
-    let perPatient = max(1, design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0))
+    let perPatient = max(1, design.visits.days.count + (design.arms.map(\.mostSessions).max() ?? 0))
     let most = min(1_000_000, 100_000_000 / perPatient)
     func power(_ key: String, _ value: Double) {
       if !(value > 0 && value < 1) { add(key, "\(value)", "a power above 0% and below 100%", "power: 90%") }

@@ -67,6 +67,11 @@ extension Scenario {
     if !(0...1).contains(adjunct.attendance) {
       add("\(path).attendance", "\(adjunct.attendance)", "a probability from 0 to 1", "attendance: 85%")
     }
+    if !(0..<1).contains(adjunct.attendanceCorrelation) {
+      add(
+        "\(path).within_patient_correlation", "\(adjunct.attendanceCorrelation)", "a correlation from 0 to below 1",
+        "within_patient_correlation: 0.5")
+    }
     if !(adjunct.within > .zero) {
       add("\(path).within", "\(adjunct.within.value)", "a time above 0", "within: 4 weeks")
     }
@@ -113,15 +118,15 @@ extension Scenario {
   /// Adds the owners of the adjuncts' random streams, and a fault for one that is taken.
   func adjunctStreams(_ owners: inout [UInt32: String], _ faults: inout [ScenarioFaults.Fault]) {
     for adjunct in truth.adjuncts {
-      if owners[adjunct.stream] != nil || adjunct.stream < Purpose.named {
-        let owner = owners[adjunct.stream] ?? "the simulator itself"
+      let numbers = [adjunct.stream] + (adjunct.attendanceCorrelation > 0 ? [adjunct.chanceStream] : [])
+      if let taken = numbers.first(where: { owners[$0] != nil || $0 < Purpose.named }) {
+        let owner = owners[taken] ?? "the simulator itself"
         faults.append(
           .init(
-            path: "truth.adjuncts.\(adjunct.name)",
-            found: "a random stream, \(adjunct.stream), that \(owner) has already",
+            path: "truth.adjuncts.\(adjunct.name)", found: "a random stream, \(taken), that \(owner) has already",
             expected: "a stream of its own: give it a number of 256 or more", example: "stream: 1001"))
       } else {
-        owners[adjunct.stream] = "the adjunct \(adjunct.name)"
+        for number in numbers { owners[number] = "the adjunct \(adjunct.name)" }
       }
     }
   }

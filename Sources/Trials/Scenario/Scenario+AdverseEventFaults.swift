@@ -22,7 +22,7 @@ extension Scenario {
           "within_patient_correlation", "\(correlation)", "a number from 0 to below 1",
           "within_patient_correlation: 0.65")
       }
-      if arm.sessionDays.isEmpty {
+      if arm.mostSessions == 0 {
         add(
           "per_session", "an event of sessions", "an arm with sessions, or once: or rate:",
           "once: {probability: 0.35, after: {family: exponential, median: 7 days}}")

@@ -1,3 +1,5 @@
+import DiscreteEvents
+
 // Whether there is anything to find.
 extension Scenario {
   /// Whether two arms differ in nothing assumed of the world that can show in an endpoint: a rejection is then a false
@@ -7,10 +9,22 @@ extension Scenario {
   /// an adverse event that matters waits for them, adverse events where they are counted or end a treatment that acts, and
   /// who leaves by chance where leaving counts.
   public func areAlike(_ arm: Int, _ other: Int, in endpoint: Endpoint) -> Bool {
+    // Under the hypothesis of no efficacy whatever is found is false, also what beliefs bring about.
+    if null == .efficacy, endpoint.showsEfficacy { return true }
     guard truth.arms.indices.contains(arm), truth.arms.indices.contains(other) else { return false }
+    if beliefsShow(in: endpoint), !believesAlike(arm, other) { return false }
     let shown = VisibleTruth(of: arm, in: endpoint, self)
     guard shown == VisibleTruth(of: other, in: endpoint, self) else { return false }
-    return !shown.hasSessions || design.arms[arm].hasSameSessionRules(as: design.arms[other])
+    return !shown.hasSessions
+      || design.arms[arm].hasSameSessionRules(as: design.arms[other]) && findChairsAlike(arm, other)
+  }
+
+  /// Whether sessions of both arms need their chairs equally long.
+  private func findChairsAlike(_ arm: Int, _ other: Int) -> Bool {
+    let stays = [arm, other].map { index -> Days? in
+      if case .sessions(let schedule) = design.arms[index].treatment { schedule.stay } else { nil }
+    }
+    return design.clinic == nil || stays[0] == stays[1]
   }
 }
 

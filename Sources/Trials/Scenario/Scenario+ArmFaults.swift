@@ -11,8 +11,8 @@ extension Scenario {
     }
     func check(_ start: ClockStart, _ path: String) {
       switch start {
-      case .firstSession, .lastSession, .endOfCourse:
-        if arm.sessionDays.isEmpty {
+      case .firstSession, .eachSession, .lastSession, .endOfCourse:
+        if start == .endOfCourse ? arm.sessionDays.isEmpty : arm.mostSessions == 0 {
           add(path, "a start at a session", "another start: this arm has no sessions", "from: randomization")
         }
       case .visit(let index):
@@ -29,9 +29,11 @@ extension Scenario {
       if !(0...1).contains(onset.probability) {
         add("onset.probability", "\(onset.probability)", "a probability from 0 to 1", "probability: 0.5")
       }
+      faults += repetitionFaults(onset, arm)
       if onset.from == .onset || onset.from == .lastSession || onset.from == .endOfCourse {
         add(
-          "onset.from", "a start that onset does not have", "randomization, first_session or a visit",
+          "onset.from", "a start that onset does not have",
+          "randomization, first_session, each_session or a visit",
           "from: first_session")
       }
     }
@@ -44,13 +46,14 @@ extension Scenario {
     }
     if let relapse = truth.relapse {
       check(relapse.from, "relapse.from")
+      faults += repetitionFaults(relapse, arm, design)
       if let maintenance = relapse.whileMaintained {
         if !relapse.time.hasHazard {
           add(
             "relapse.while_maintained", "a hazard ratio on a time without a hazard",
             "a family with a hazard, such as exponential or weibull", "time: {family: exponential, median: 24 days}")
         }
-        if arm.sessionDays.isEmpty {
+        if arm.mostSessions == 0 {
           add("relapse.while_maintained", "protection by sessions", "an arm with sessions", "sessions: {at: [0, 7]}")
         }
         if !(maintenance.hazardRatio >= 0 && maintenance.hazardRatio.isFinite) {

@@ -15,7 +15,7 @@ extension Scenario {
     }
     func price(_ item: Costs.Item) -> Double { costs.prices[item] ?? 0 }
     let open = design.runIn
-    let sessions = Double((design.arms.map(\.sessionDays.count).max() ?? 0) + (open?.sessionDays.count ?? 0))
+    let sessions = Double((design.arms.map(\.mostSessions).max() ?? 0) + (open?.sessionDays.count ?? 0))
     let adjuncts = Double(design.arms.map(\.adjunctSessions.count).max() ?? 0)
     let visits = Double(design.visits.days.count + (open?.visits.count ?? 0))
     let perPatient =

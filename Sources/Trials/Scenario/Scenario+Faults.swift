@@ -7,7 +7,7 @@ extension Scenario {
   public func faults() -> [ScenarioFaults.Fault] {
     let faults =
       designFaults() + costFaults() + truthFaults() + rangeFaults() + analysisFaults() + assignmentFaults()
-      + entryFaults() + safetyFaults() + safetyReportingFaults() + pressureFaults() + estimandFaults()
+      + entryFaults() + safetyFaults() + safetyReportingFaults() + pressureFaults() + estimandFaults() + clinicFaults()
     return faults + runInFaults(beside: faults)
   }
 
@@ -46,9 +46,15 @@ extension Scenario {
     }
     faults += factorialFaults()
     faults += dayFaults(design.visits.days, path: "design.visits.at")
-    for arm in design.arms { faults += dayFaults(arm.sessionDays, path: "design.arms.\(arm.name).sessions.at") }
+    for arm in design.arms {
+      guard case .sessions(let schedule) = arm.treatment else { continue }
+      let path = "design.arms.\(arm.name).sessions"
+      let whole = scheduleFaults(schedule, path: path)
+      faults += whole
+      if schedule.phases.isEmpty, whole.isEmpty { faults += dayFaults(arm.sessionDays, path: "\(path).at") }
+    }
     let perPatient =
-      (design.visits.days.count + (design.arms.map(\.sessionDays.count).max() ?? 0))
+      (design.visits.days.count + (design.arms.map(\.mostSessions).max() ?? 0))
       * max(1, design.crossover?.periodCount ?? 1)
     if (1...1_000_000).contains(design.sampleSize), design.sampleSize * perPatient > 100_000_000 {
       add(
@@ -92,7 +98,9 @@ extension Scenario {
           example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
-    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + conductFaults() + streamFaults()
+    faults += blindingFaults()
+    return faults + factorFaults() + adjunctFaults() + frailtyFaults() + severityFaults() + conductFaults()
+      + streamFaults()
   }
 
   /// Two adverse events, factors or adjuncts whose random streams have the same number would share their luck.

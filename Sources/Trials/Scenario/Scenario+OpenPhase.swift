@@ -26,7 +26,8 @@ extension Scenario {
       name: name, title: title, design: open,
       truth: Truth(
         enrollment: truth.enrollment, screeningFailure: truth.screeningFailure, visits: truth.visits,
-        entersAs: truth.entersAs, score: truth.score, factors: factors, arms: [truth.runIn], frailty: truth.frailty),
+        entersAs: truth.entersAs, score: truth.score, factors: factors, arms: [truth.runIn], frailty: truth.frailty,
+        severity: truth.severity),
       analysis: AnalysisPlan(
         alpha: 0.05, sided: .two, primary: [Endpoint(name: "response", kind: .binary(response))]),
       simulation: simulation)
@@ -78,6 +79,11 @@ extension Scenario {
         .init(
           path: "truth.run_in.discontinuation", found: "people who stop the treatment of the open phase and stay in it",
           expected: "dropout: who stops it is not randomized", example: "dropout: {probability: 0.1, by: 4 weeks}"))
+    }
+    if case .sessions(let schedule) = runIn.treatment, schedule.stop != nil {
+      add(
+        "sessions.stop", "a rule that stops the treatment of the open phase",
+        "no such rule: who stops it is not randomized", "delete stop")
     }
     if !truth.runIn.adverseEvents.isEmpty {
       faults.append(

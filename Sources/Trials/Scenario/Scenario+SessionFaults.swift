@@ -42,6 +42,40 @@ extension Scenario {
         "a time shorter than the \(room.plain) days from the last session to the end of the period",
         "window: \((0.5 * room).plain) days")
     }
+    return faults + ruleFaults(schedule, arm, truth, design)
+  }
+
+  /// Rules name events that the arm has, and counts that can be reached.
+  private static func ruleFaults(
+    _ schedule: DosingSchedule, _ arm: Arm, _ truth: ArmTruth, _ design: Design
+  ) -> [ScenarioFaults.Fault] {
+    var faults: [ScenarioFaults.Fault] = []
+    func add(_ path: String, _ found: String, _ expected: String, _ example: String) {
+      faults.append(
+        .init(path: "design.arms.\(arm.name).sessions.\(path)", found: found, expected: expected, example: example))
+    }
+    let terms = truth.adverseEvents.map(\.term)
+    for (index, term) in (schedule.hold?.terms ?? []).enumerated() where !terms.contains(term) {
+      add(
+        "hold.unresolved[\(index)]", term,
+        terms.isEmpty
+          ? "an adverse event of the arm; it has none"
+          : "an adverse event of the arm: \(terms.joined(separator: ", "))",
+        "unresolved: \(terms.first.map { "[\($0)]" } ?? "any")")
+    }
+    if let stop = schedule.stop {
+      if design.crossover != nil {
+        add(
+          "stop", "a rule that stops the treatment, in a crossover", "no such rule: each period has its own treatment",
+          "delete stop")
+      }
+      for (key, count) in [("missed", stop.missed), ("missed_in_a_row", stop.missedInARow), ("held", stop.held)] {
+        if let count, count < 1 { add("stop.\(key)", "\(count)", "a whole number from 1 on", "\(key): 2") }
+      }
+      if stop.held != nil, schedule.hold == nil {
+        add("stop.held", "sessions that are held", "a rule that holds sessions", "hold: {unresolved: any}")
+      }
+    }
     return faults
   }
 }

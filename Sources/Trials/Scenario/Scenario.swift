@@ -19,6 +19,8 @@ public struct Scenario: Equatable, Sendable {
   public let assumptions: [Assumption]
   /// The publications that assumptions and targets name.
   public let sources: [Source]
+  /// The hypothesis that was put in the place of the assumptions; `nil` for none.
+  public internal(set) var null: NullHypothesis?
 
   /// A scenario.
   public init(
@@ -60,9 +62,11 @@ public struct Scenario: Equatable, Sendable {
     let settings = SimulationSettings(
       replicates: simulation.replicates, seed: simulation.seed, record: record,
       truthPatients: simulation.truthPatients)
-    return Scenario(
+    var copy = Scenario(
       name: name, title: title, design: design ?? self.design, truth: truth, analysis: analysis ?? self.analysis,
       simulation: settings, targets: targets, assumptions: assumptions, sources: sources)
+    copy.null = null
+    return copy
   }
 }
 

@@ -6,6 +6,8 @@ public struct Target: Equatable, Sendable {
     case calibration
     /// Nothing was fitted to it: a hit is a reproduction.
     case validation
+    /// It stands there to be seen and is not judged; ``Target/note`` says why.
+    case held
   }
 
   /// The path of the measure, for example `response_week_2.proportion.ketamine`.
@@ -24,11 +26,13 @@ public struct Target: Equatable, Sendable {
   public let grandMedian: ClosedRange<Double>?
   /// Where a single faithful trial lies 95 times in 100; the mean over trials (the median, for a time) must lie in here.
   public let singleTrial: ClosedRange<Double>?
+  /// A remark for the reader of the report.
+  public let note: String?
 
   /// A target.
   public init(
     result: String, published: Double, publishedText: String, source: String?, role: Role, meanWithin: Double? = nil,
-    grandMedian: ClosedRange<Double>? = nil, singleTrial: ClosedRange<Double>? = nil
+    grandMedian: ClosedRange<Double>? = nil, singleTrial: ClosedRange<Double>? = nil, note: String? = nil
   ) {
     self.result = result
     self.published = published
@@ -38,5 +42,6 @@ public struct Target: Equatable, Sendable {
     self.meanWithin = meanWithin
     self.grandMedian = grandMedian
     self.singleTrial = singleTrial
+    self.note = note
   }
 }

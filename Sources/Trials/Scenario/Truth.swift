@@ -15,27 +15,39 @@ public struct Truth: Equatable, Sendable {
   /// The symptom score, when there is one.
   public let score: ScoreModel?
   /// What tells patients apart before randomization; at most 20.
-  public let factors: [PopulationFactor]
+  public internal(set) var factors: [PopulationFactor]
   /// What tells patients apart and nobody measures; `nil` for nothing.
   public let frailty: Frailty?
+  /// What it changes to be more, or less, ill; `nil` for nothing.
+  public let severity: BaselineSeverity?
   /// The blood pressure of patients at rest; `nil` where nobody reads any.
   public let restingPressure: RestingPressure?
   /// What the adjuncts of the design do, one entry a name.
-  public let adjuncts: [AdjunctTruth]
+  public internal(set) var adjuncts: [AdjunctTruth]
   /// What happens in each arm, in the order of the design's arms.
   public internal(set) var arms: [ArmTruth]
 
+  /// What gave the odds of onset of the arms, where it was their dose; `nil` for arms that say their own.
+  public internal(set) var doseResponse: OnsetDoseResponse?
+
   /// What happens in the open phase before the randomization, where there is one.
   public let runIn: ArmTruth
+
+  /// What is believed of the treatment, and what that does; `nil` for nothing.
+  public internal(set) var blinding: Blinding?
 
   /// The assumptions of a scenario.
   public init(
     enrollment: Enrollment, screeningFailure: Double? = nil, visits: VisitConduct, entersAs: ResponseState,
     score: ScoreModel?, factors: [PopulationFactor] = [], arms: [ArmTruth], adjuncts: [AdjunctTruth] = [],
-    frailty: Frailty? = nil, runIn: ArmTruth = ArmTruth(), restingPressure: RestingPressure? = nil
+    frailty: Frailty? = nil, severity: BaselineSeverity? = nil, runIn: ArmTruth = ArmTruth(),
+    doseResponse: OnsetDoseResponse? = nil, blinding: Blinding? = nil, restingPressure: RestingPressure? = nil
   ) {
     self.restingPressure = restingPressure
+    self.doseResponse = doseResponse
+    self.blinding = blinding
     self.frailty = frailty
+    self.severity = severity
     self.enrollment = enrollment
     self.screeningFailure = screeningFailure
     self.visits = visits
@@ -56,6 +68,8 @@ public struct VisitConduct: Equatable, Sendable {
   public let scatterMax: Days
   /// The chance that a visit is attended; in [0, 1].
   public internal(set) var attendance: Double
+  /// Whether a visit on the day of a session takes place at that session; not in the worlds in which all take place.
+  var followSessions = true
 
   /// The conduct of visits.
   public init(scatterSD: Days = .zero, scatterMax: Days = .zero, attendance: Double = 1) {

@@ -10,6 +10,8 @@ struct VisibleTruth: Equatable {
   }
 
   private var arm: ArmTruth
+  /// What the protocol lets hold sessions, end them, or add to them.
+  private let rules: SessionRules
   /// The planned days of the sessions that anything waits for.
   private var sessions: [Days] = []
   /// Of each adjunct that acts its ratios, its conduct and its days.
@@ -18,15 +20,17 @@ struct VisibleTruth: Equatable {
   private var ratios: [[Double]] = []
 
   /// Whether sessions matter.
-  var hasSessions: Bool { !sessions.isEmpty }
+  var hasSessions: Bool { !sessions.isEmpty || rules.readResponse }
 
   /// - Parameter position: That of an arm of the scenario.
   init(of position: Int, in endpoint: Endpoint, _ scenario: Scenario) {
     let planned = scenario.design.arms[position].sessionDays
+    rules = SessionRules(scenario.design.arms[position])
     // Responses may be there from an open phase, or from an earlier treatment.
     let carries = scenario.design.runIn != nil || scenario.design.crossover != nil
     arm = scenario.truth.arms[position].acting(
-      entersAs: carries ? .responding : scenario.truth.entersAs, hasSessions: !planned.isEmpty)
+      entersAs: carries ? .responding : scenario.truth.entersAs,
+      hasSessions: scenario.design.arms[position].mostSessions > 0)
     let hasOdds = (arm.onset?.probability ?? 1) < 1 || arm.isOtherwiseOff { $0.onset != nil && $0.onset != .never }
     let hasRelapse = arm.relapse != nil || arm.isOtherwiseOff { $0.relapse != nil }
     adjuncts = scenario.actingAdjuncts(position, onset: hasOdds, relapse: hasRelapse)
@@ -48,7 +52,7 @@ struct VisibleTruth: Equatable {
         ]
       }
     }
-    sessions = shownSessions(planned, parts, visits)
+    sessions = shownSessions(planned, course: scenario.design.arms[position].course, parts, visits)
     if sessions.isEmpty { arm.sessions = nil }
     if !shows { adjuncts = [] }
     strip(to: parts, endpoint)
@@ -71,6 +75,7 @@ struct VisibleTruth: Equatable {
       arm.rescue = nil
       for index in arm.adverseEvents.indices { arm.adverseEvents[index].leadsToDiscontinuation = 0 }
     }
+    if rules.readHarms, parts.contains(.sessions) || seesEnd { return }
     arm.adverseEvents.removeAll { !endpoint.counts($0) && $0.leadsToDiscontinuation == 0 }
   }
 
@@ -105,21 +110,25 @@ struct VisibleTruth: Equatable {
     case .response:
       let reads = readsSessions
       let changes = arm.offTreatment != nil || arm.rescued != nil || reads || !adjuncts.isEmpty
-      return (reads ? [.sessions] : [] as Set).union(arm.treatmentEnds && changes ? [.treatment] : [])
+      return (reads ? [.sessions] : [] as Set).union(ends && changes ? [.treatment] : [])
     case .dropout: return arm.dropout?.ratios.readState == true ? [.response] : []
     case .treatment:
       let readState = [arm.discontinuation, arm.rescue].contains { $0?.ratios.readState == true }
-      let isCaused = arm.adverseEvents.contains { $0.leadsToDiscontinuation > 0 }
+      let isCaused = rules.stop || arm.adverseEvents.contains { $0.leadsToDiscontinuation > 0 }
       // Who has had all sessions has no treatment to stop.
       return (readState ? [.response] : [] as Set).union(isCaused ? [.harms, .sessions] : [])
     case .harms: return arm.adverseEvents.contains(where: \.isFromSessions) ? [.sessions] : []
-    case .sessions: return arm.treatmentEnds ? [.treatment] : []
+    case .sessions:
+      return (ends ? [.treatment] : [] as Set).union(rules.readHarms ? [.harms] : [])
+        .union(rules.readResponse ? [.response] : [])
     }
   }
 
+  private var ends: Bool { arm.treatmentEnds || rules.stop }
+
   private var readsSessions: Bool {
     (arm.onset?.from.readsSessions ?? false) || (arm.relapse?.from.readsSessions ?? false)
-      || arm.relapse?.whileMaintained != nil
+      || arm.relapse?.whileMaintained != nil || (arm.relapse?.durability ?? 1) != 1
   }
 
   /// Whether who leaves tells of who responds: the state changes the hazard, or a factor changes both.
@@ -149,17 +158,37 @@ struct VisibleTruth: Equatable {
   }
 
   /// Sessions that a clock or an adverse event waits for, and those on the days of such visits.
-  private func shownSessions(_ planned: [Days], _ parts: Set<Part>, _ visits: Set<Double>) -> [Days] {
+  private func shownSessions(
+    _ planned: [Days], course: Int, _ parts: Set<Part>, _ visits: Set<Double>
+  ) -> [Days] {
     let clocks = clocks(parts)
     // Where a session may be missed, another is the first.
     let isWhole =
       parts.contains(.harms) || parts.contains(.treatment) || clocks.contains(.lastSession)
+      || clocks.contains(.eachSession) || (arm.relapse?.durability ?? 1) != 1
       || arm.relapse?.whileMaintained != nil || arm.sessions != nil
     return planned.enumerated().filter { place, day in
       if visits.contains(day.value) { return true }
       guard parts.contains(.sessions) else { return false }
       return isWhole || place == 0 && clocks.contains(.firstSession)
-        || place == planned.count - 1 && clocks.contains(.endOfCourse)
+        || place == course - 1 && clocks.contains(.endOfCourse)
     }.map(\.element)
+  }
+}
+
+/// What of the truth the protocol's rules for an arm's sessions go by.
+private struct SessionRules: Equatable {
+  let readHarms: Bool
+  let readResponse: Bool
+  let stop: Bool
+
+  init(_ arm: Arm) {
+    readHarms = arm.hold != nil || arm.stop?.adverseEvent != nil
+    if case .sessions(let schedule) = arm.treatment {
+      readResponse = schedule.onRelapse != nil
+    } else {
+      readResponse = false
+    }
+    stop = arm.stop != nil
   }
 }

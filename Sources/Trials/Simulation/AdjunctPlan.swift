@@ -14,6 +14,11 @@ struct AdjunctPlan {
   struct Kind {
     let stream: UInt32
     let attendance: Double
+    /// The distribution of a patient's own chance to come, and its stream; `nil` when all patients have the same.
+    let chances: Beta?
+    let chanceStream: UInt32
+    /// Whether the adjunct is all the treatment that the arm has, and ends with it.
+    let endsWithTreatment: Bool
     /// How many sessions are planned.
     let count: UInt32
     let onsetOdds: Double
@@ -41,7 +46,8 @@ struct AdjunctPlan {
     let kinds = arm.adjuncts.map { adjunct in
       let truth = scenario.truth(of: adjunct) ?? AdjunctTruth(name: adjunct.name)
       return Kind(
-        stream: truth.stream, attendance: truth.attendance, count: UInt32(adjunct.days.count),
+        stream: truth.stream, attendance: truth.attendance, chances: Self.chances(truth),
+        chanceStream: truth.chanceStream, endsWithTreatment: arm.treatment == .none, count: UInt32(adjunct.days.count),
         onsetOdds: truth.ratio(.onsetOdds, arm: position), relapseHazard: truth.ratio(.relapseHazard, arm: position),
         within: truth.within.value)
     }
@@ -49,5 +55,13 @@ struct AdjunctPlan {
     self.kinds = memory.store(kinds)
     sessions = memory.store(
       arm.adjunctSessions.map { Session(day: $0.day.value, kind: $0.adjunct, number: UInt32($0.number)) })
+  }
+
+  /// The intraclass correlation of a beta-binomial with Beta(p s, (1 − p) s) is 1 / (1 + s).
+  private static func chances(_ truth: AdjunctTruth) -> Beta? {
+    let correlation = truth.attendanceCorrelation
+    guard correlation > 0, truth.attendance > 0, truth.attendance < 1 else { return nil }
+    let s = (1 - correlation) / correlation
+    return try? Beta(alpha: truth.attendance * s, beta: (1 - truth.attendance) * s)
   }
 }

@@ -17,16 +17,21 @@ struct Clock {
   var age = 0.0
   /// The factor on the hazard from that age on.
   var multiplier = 1.0
+  /// By what all times of the family are multiplied, as long as the clock runs.
+  var stretch = 1.0
 
   /// Starts the clock.
   ///
   /// - Returns: The patient time at which it fires.
-  mutating func begin(_ family: WaitingTime, at now: Double, quantum: Double, multiplier: Double) -> Double {
+  mutating func begin(_ family: WaitingTime, at now: Double, quantum: Double, multiplier: Double, stretch: Double = 1)
+    -> Double
+  {
     start = now
     age = 0
     self.quantum = quantum
     self.multiplier = multiplier
-    return now + family.time(spending: quantum / multiplier)
+    self.stretch = stretch
+    return now + stretch * family.time(spending: quantum / multiplier)
   }
 
   /// Changes the multiplier at `now`.
@@ -35,11 +40,13 @@ struct Clock {
   /// - Returns: When it fires now; infinite while the multiplier is 0.
   mutating func change(_ family: WaitingTime, to newMultiplier: Double, at now: Double, due: Double) -> Double {
     if newMultiplier == multiplier { return due }
-    let reached = family.cumulativeHazard(at: now - start)
-    if multiplier > 0 { quantum = max(0, quantum - multiplier * (reached - family.cumulativeHazard(at: age))) }
+    let reached = family.cumulativeHazard(at: (now - start) / stretch)
+    if multiplier > 0 {
+      quantum = max(0, quantum - multiplier * (reached - family.cumulativeHazard(at: age / stretch)))
+    }
     age = now - start
     multiplier = newMultiplier
     // A time that inversion rounds down lies not before now; neither does start + (now - start).
-    return max(now, start + family.time(spending: reached + quantum / multiplier))
+    return max(now, start + stretch * family.time(spending: reached + quantum / multiplier))
   }
 }

@@ -9,17 +9,22 @@ struct LeavingPlan {
   let rescued: UnsafePointer<CoursePlan>
   /// Whether the hazard of any way to leave depends on the state of the illness.
   let readsState: Bool
+  /// Whether that of dropout depends on what the patient takes the treatment for.
+  let readsBelief: Bool
 
   /// - Parameters:
   ///   - onset: That of the arm, where anything listens to it.
   ///   - relapse: The same.
+  ///   - hasStop: Whether the protocol has a rule that stops the treatment.
+  ///   - beliefs: Whether a belief may change the hazard of dropout.
   init?(
-    _ truth: ArmTruth, onset: UnsafePointer<Onset>?, relapse: UnsafePointer<Relapse>?,
-    kept: Set<Listeners.Process>, in memory: PlanMemory
+    _ truth: ArmTruth, hasStop: Bool, onset: UnsafePointer<Onset>?, relapse: UnsafePointer<Relapse>?,
+    kept: Set<Listeners.Process>, beliefs: Bool = false, in memory: PlanMemory
   ) {
     let ways = [truth.dropout, truth.discontinuation, truth.rescue].compactMap { $0 }
     readsState = ways.contains { $0.ratios.readState }
-    guard truth.treatmentEnds || readsState else { return nil }
+    readsBelief = beliefs && truth.dropout != nil
+    guard truth.treatmentEnds || hasStop || readsState || readsBelief else { return nil }
     dropout = truth.dropout.map { memory.store($0) }
     discontinuation = truth.discontinuation.map { memory.store($0) }
     rescue = truth.rescue.map { memory.store($0) }

@@ -4,7 +4,7 @@ struct Listeners: Equatable {
   /// What can go on in a patient. Enrollment, dropout, the end of treatment and the end of the follow-up concern
   /// everything and always run.
   enum Process: CaseIterable {
-    case sessions, onset, relapse, visits, score, adverseEvents, adjuncts
+    case sessions, onset, relapse, visits, score, adverseEvents, adjuncts, beliefs
   }
 
   /// What runs.
@@ -12,7 +12,8 @@ struct Listeners: Equatable {
 
   init(_ scenario: Scenario) {
     if scenario.simulation.record == .all {
-      kept = Set(Process.allCases)
+      let all = Set(Process.allCases)
+      kept = scenario.truth.blinding == nil ? all.subtracting([.beliefs]) : all
       return
     }
     var needed = Set(scenario.recordedEndpoints.flatMap { Self.reads($0) })
@@ -26,6 +27,11 @@ struct Listeners: Equatable {
     }
     if !scenario.analysis.safety.isEmpty { needed.insert(.adverseEvents) }
     for arm in scenario.truth.arms { needed.formUnion(Self.leavingReads(arm)) }
+    for case let stop? in scenario.design.arms.map(\.stop) {
+      if stop.readsSessions { needed.insert(.sessions) }
+      if stop.adverseEvent != nil { needed.insert(.adverseEvents) }
+    }
+    if scenario.beliefChangesDropout { needed.insert(.beliefs) }
     if scenario.design.crossover != nil {
       // The score is measured before each period, and visits are counted from its beginning.
       needed.formUnion(scenario.truth.score == nil ? [.visits] : [.visits, .score])
@@ -77,27 +83,38 @@ struct Listeners: Equatable {
   private static func reads(_ process: Process, in scenario: Scenario) -> Set<Process> {
     let arms = scenario.truth.arms
     switch process {
-    case .sessions, .visits, .adjuncts: return []
-    case .score: return [.onset, .relapse]
+    case .sessions:
+      // An adverse event keeps its chair from others.
+      return scenario.design.arms.reduce(into: scenario.design.clinic == nil ? [] : [.adverseEvents]) { reads, arm in
+        if arm.hold != nil { reads.insert(.adverseEvents) }
+        if let rule = arm.onRelapse {
+          reads.formUnion(rule.by == .score ? [.visits, .score] : [.visits, .onset, .relapse])
+        }
+      }
+    case .visits, .adjuncts: return []
+    case .score: return scenario.beliefShiftsScore ? [.onset, .relapse, .beliefs] : [.onset, .relapse]
+    case .beliefs: return reads(beliefs: scenario)
     case .adverseEvents: return [.sessions]
     case .onset:
       return arms.reduce(into: []) { reads, arm in
         reads.formUnion(Self.reads(arm.onset?.from))
         if arm.onset?.again == true { reads.insert(.relapse) }
         if scenario.hasAdjuncts(changing: .onsetOdds) { reads.insert(.adjuncts) }
+        if scenario.severityChangesOnset { reads.insert(.score) }
       }
     case .relapse:
       return arms.reduce(into: [.onset]) { reads, arm in
         reads.formUnion(Self.reads(arm.relapse?.from))
-        if arm.relapse?.whileMaintained != nil { reads.insert(.sessions) }
+        if arm.relapse?.whileMaintained != nil || arm.relapse?.durability ?? 1 != 1 { reads.insert(.sessions) }
         if scenario.hasAdjuncts(changing: .relapseHazard) { reads.insert(.adjuncts) }
+        if scenario.severityChangesRelapse { reads.insert(.score) }
       }
     }
   }
 
   private static func reads(_ start: ClockStart?) -> Set<Process> {
     switch start {
-    case .firstSession, .lastSession, .endOfCourse: [.sessions]
+    case .firstSession, .eachSession, .lastSession, .endOfCourse: [.sessions]
     case .visit: [.visits]
     case .randomization, .onset, nil: []
     }
@@ -105,10 +122,10 @@ struct Listeners: Equatable {
 }
 
 extension Listeners {
-  /// The frailty of patients, if anything that is simulated depends on it.
-  static func frailty(_ scenario: Scenario, kept: Set<Process>) -> Frailty? {
-    guard let frailty = scenario.truth.frailty else { return nil }
-    let reads = frailty.onsetSD > 0 && kept.contains(.onset) || frailty.relapseSD > 0 && kept.contains(.relapse)
-    return reads ? frailty : nil
+  /// What beliefs are formed of, and when.
+  private static func reads(beliefs scenario: Scenario) -> Set<Process> {
+    guard let guess = scenario.truth.blinding?.guess, scenario.design.masking != .open else { return [] }
+    return guess.readsScore
+      ? [.sessions, .visits, .adverseEvents, .score, .onset, .relapse] : [.sessions, .visits, .adverseEvents]
   }
 }

@@ -111,6 +111,7 @@ extension TrialSimulator {
     row.pointee.baseline = before.pointee.baseline
     row.pointee.deviation = before.pointee.deviation
     row.pointee.fall = before.pointee.fall
+    row.pointee.sessionsGiven = before.pointee.sessionsGiven
     row.pointee.onsetStarts = before.pointee.onsetStarts
     row.pointee.before = before.pointee.instant
   }

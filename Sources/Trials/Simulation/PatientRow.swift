@@ -47,8 +47,23 @@ struct PatientRow {
   /// How many events in a row happened at one instant, and at which.
   var instant = -1.0
   var eventsAtInstant: Int32 = 0
+  /// How many sessions were given, those of an open phase among them.
+  var sessionsGiven: Int32 = 0
+  /// Whether the patient can respond to sessions at all, where that is settled at the first of them.
+  var response = Response.unknown
+  /// Whether a visit has seen the patient respond, and the day from which a session is due because one no longer does.
+  var wasSeenResponding = false
+  var dueOnRelapse = 0.0
+  /// How many sessions were missed, how many of them since the last that was given, and how many were held.
+  var missedSessions: Int32 = 0
+  var missedInARow: Int32 = 0
+  var heldSessions: Int32 = 0
   /// The session of an adjunct that is next, among those of the arm.
   var nextAdjunct: Int32 = 0
+
+  enum Response: UInt8 {
+    case unknown, possible, impossible
+  }
 
   @inline(__always)
   init(enrolled: Double, number: UInt32, arm: UInt8, state: ResponseState) {

@@ -7,9 +7,13 @@ struct PatientRows: ~Copyable {
   private let leaving: UnsafeMutablePointer<LeavingRow>
   /// One for each patient, or for none.
   private let leavingStride: Int
+  private let beliefs: UnsafeMutablePointer<BlindingRow>
+  private let beliefStride: Int
 
-  /// - Parameter leaves: Whether patients may leave in more ways than a plain dropout.
-  init(patients: Int, terms: Int, leaves: Bool) {
+  /// - Parameters:
+  ///   - leaves: Whether patients may leave in more ways than a plain dropout.
+  ///   - believes: Whether they have beliefs of their treatment.
+  init(patients: Int, terms: Int, leaves: Bool, believes: Bool) {
     count = patients
     self.terms = terms
     rows = .allocate(capacity: patients)
@@ -17,12 +21,16 @@ struct PatientRows: ~Copyable {
     leaving = .allocate(capacity: leaves ? patients : 1)
     leavingStride = leaves ? 1 : 0
     leaving.initialize(repeating: LeavingRow(), count: leaves ? patients : 1)
+    beliefs = .allocate(capacity: believes ? patients : 1)
+    beliefStride = believes ? 1 : 0
+    beliefs.initialize(repeating: BlindingRow(), count: believes ? patients : 1)
   }
 
   deinit {
     rows.deallocate()
     frailties.deallocate()
     leaving.deallocate()
+    beliefs.deallocate()
   }
 
   /// The row of a patient, and one chance a term.
@@ -31,4 +39,6 @@ struct PatientRows: ~Copyable {
   }
   /// By what a patient may leave; of no meaning where nobody does but by a plain dropout.
   func leaving(_ patient: Int) -> UnsafeMutablePointer<LeavingRow> { leaving + patient * leavingStride }
+  /// What a patient believes; of no meaning where nobody does.
+  func blinding(_ patient: Int) -> UnsafeMutablePointer<BlindingRow> { beliefs + patient * beliefStride }
 }

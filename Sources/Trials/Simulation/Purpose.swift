@@ -28,6 +28,9 @@ enum Purpose {
   /// The error of the score at screening, and whether something else stands against a randomization.
   static let screeningError: UInt32 = 15
   static let screeningFailure: UInt32 = 16
+  /// For good: the number by which a patient, and the patient's rater, guess the treatment.
+  static let patientGuess: UInt32 = 51
+  static let raterGuess: UInt32 = 52
   /// Of the whole trial; occasion: the endpoint and the comparison.
   static let imputation: UInt32 = 32
   /// Of the whole trial; occasion: the first patient of a block after a decision.
@@ -39,6 +42,9 @@ enum Purpose {
   static let sessionAttendance: UInt32 = 40
   static let sessionLate: UInt32 = 41
   static let sessionDelay: UInt32 = 42
+  /// Whether a session starts a response in a patient who can respond, and after what time; occasion: the session.
+  static let sessionOnset: UInt32 = 43
+  static let sessionOnsetTime: UInt32 = 44
 
   /// Blood pressure: of a patient at rest, and at a reading before a session (occasion: the session and how often it was
   /// read before); how far a patient's rises (occasion: the arm), and how far at a session.

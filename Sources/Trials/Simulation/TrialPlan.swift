@@ -23,7 +23,7 @@ public final class TrialPlan: @unchecked Sendable {
   let visitsVary: Bool
   /// How long after its target day a visit may still take place.
   let visitSlack: Days
-  /// Whether any clock starts at a visit.
+  /// Whether any clock starts at a visit, or a session is given for what a visit sees.
   let visitsStartClocks: Bool
   /// The last visit, where visits are left out but the end of the follow-up may have to wait for it.
   let lateVisit: LateVisit?
@@ -35,7 +35,7 @@ public final class TrialPlan: @unchecked Sendable {
   let factors: UnsafeBufferPointer<FactorPlan>
   let modifiers: UnsafeBufferPointer<ArmModifiers>
   /// What tells patients apart and nobody measures; `nil` where nothing that is simulated depends on it.
-  let frailty: UnsafePointer<Frailty>?
+  let frailty: UnsafePointer<FrailtyPlan>?
   /// Whether in any arm patients may leave in more ways than a plain dropout.
   let leaves: Bool
   /// The treatments that follow one another in a patient; `nil` where each has one.
@@ -47,6 +47,10 @@ public final class TrialPlan: @unchecked Sendable {
   let plannedSessionsOfPeriod: Int
   /// The adjuncts of each arm; empty where there is nothing of the kind.
   let adjuncts: UnsafeBufferPointer<AdjunctPlan>
+  /// What patients and raters believe; `nil` where nobody does.
+  let blinding: UnsafePointer<BlindingPlan>?
+  /// Where sessions are given; `nil` where there is room for everybody at any time, or no session is simulated.
+  let clinic: Clinic?
   /// Blood pressures; `nil` where nothing reads them.
   let pressure: UnsafePointer<PressurePlan>?
   let analysis: TrialAnalysis
@@ -102,28 +106,37 @@ public final class TrialPlan: @unchecked Sendable {
     let visits = Array([[Days]](repeating: perPeriod, count: course?.periodCount ?? 1).joined())
     arms = memory.store(
       zip(scenario.design.arms, scenario.truth.arms).map {
-        ArmPlan($0, $1, visits: visits, terms: terms, kept: kept, in: memory)
+        ArmPlan(
+          $0, $1, scenario.design.clinic, visits: visits, terms: terms, kept: kept,
+          entersResponding: scenario.truth.entersAs == .responding || scenario.design.runIn != nil,
+          beliefs: scenario.beliefChangesDropout, in: memory)
       })
     visitsVary =
       conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
       || arms.contains { $0.sessions?.pointee.movesVisits ?? false }
     leaves = arms.contains { $0.leaving != nil }
-    visitsStartClocks = scenario.truth.arms.contains { arm in
-      [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
-    }
+    let seesRelapse = arms.contains { $0.sessions?.pointee.mostOnRelapse ?? 0 > 0 }
+    blinding = BlindingPlan(scenario, terms: self.terms, kept: kept, in: memory).map { memory.store($0) }
+    // A belief, too, is formed at a visit and may change a clock.
+    visitsStartClocks =
+      seesRelapse || blinding != nil
+      || scenario.truth.arms.contains { arm in
+        [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
+      }
     factors = FactorPlan.all(scenario, kept: kept, in: memory)
     modifiers = ArmModifiers.all(scenario, kept: kept, in: memory)
-    plannedSessionsOfPeriod = scenario.design.arms.map(\.sessionDays.count).max() ?? 0
-    sessionsOfPeriod = arms.map(\.sessionDays.count).max() ?? 0
+    plannedSessionsOfPeriod = scenario.design.arms.map(\.mostSessions).max() ?? 0
+    sessionsOfPeriod = arms.map(\.mostSessions).max() ?? 0
     sessionCount = sessionsOfPeriod * (course?.periodCount ?? 1)
     crossover = course.map { memory.store(CrossoverPlan($0, in: memory)) }
+    clinic = kept.contains(.sessions) ? scenario.design.clinic : nil
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     pressure = PressurePlan(scenario, kept: kept, in: memory).map { memory.store($0) }
-    frailty = Listeners.frailty(scenario, kept: kept).map { memory.store($0) }
+    frailty = FrailtyPlan(scenario, kept: kept).map { memory.store($0) }
     // Patients who are run one by one until a look decides are never a race.
     race =
       modifiers.isEmpty && frailty == nil && !scenario.hasScreening && course == nil && scenario.design.runIn == nil
-        && !scenario.isSteered
+        && !scenario.isSteered && clinic == nil
       ? Race(scenario, arms, kept: kept, lateVisit: lateVisit, in: memory) : nil
     var measures = MeasureList()
     analysis = TrialAnalysis(scenario, terms: terms, measures: &measures)
@@ -177,29 +190,46 @@ struct LateVisit {
 /// The plan of one arm.
 struct ArmPlan {
   let sessionDays: UnsafeBufferPointer<Double>
+  /// How many of them are the course, and how many sessions there can be in all.
+  let course: Int
+  let mostSessions: Int
   /// How sessions are given, where that is not all of them on their days.
   let sessions: UnsafePointer<SessionPlan>?
+  /// The least severity of an adverse event after which the protocol gives no further session.
+  let leastStopping: UInt8
   /// For each visit whether this arm has a session on that day; who comes to the session is there for the visit.
   let visitAtSession: UnsafeBufferPointer<Bool>
   let onset: UnsafePointer<Onset>?
   let relapse: UnsafePointer<Relapse>?
+  /// Whether each session may start a response.
+  let onsetAtEachSession: Bool
   let dropout: UnsafePointer<Dropout>?
   let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
   /// How patients leave, where that is more than a plain dropout.
   let leaving: UnsafePointer<LeavingPlan>?
 
   init(
-    _ arm: Arm, _ truth: ArmTruth, visits: [Days], terms: [String], kept: Set<Listeners.Process>,
-    in memory: PlanMemory
+    _ arm: Arm, _ truth: ArmTruth, _ clinic: Clinic?, visits: [Days], terms: [String],
+    kept: Set<Listeners.Process>, entersResponding: Bool, beliefs: Bool = false, in memory: PlanMemory
   ) {
     sessionDays = memory.store(kept.contains(.sessions) ? arm.sessionDays.map(\.value) : [])
-    sessions = SessionPlan(arm, truth, visits: visits, in: memory).map { memory.store($0) }
+    leastStopping = arm.stop?.adverseEvent?.rawValue ?? .max
+    course = arm.course
+    mostSessions = kept.contains(.sessions) ? arm.mostSessions : 0
+    sessions = SessionPlan(
+      arm, truth, clinic, visits: visits, terms: terms, entersResponding: entersResponding, in: memory
+    ).map { memory.store($0) }
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
     onset = (kept.contains(.onset) ? truth.onset : nil).map { memory.store($0) }
+    onsetAtEachSession = onset?.pointee.from == .eachSession
     relapse = (kept.contains(.relapse) ? truth.relapse : nil).map { memory.store($0) }
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
-    leaving = LeavingPlan(truth, onset: onset, relapse: relapse, kept: kept, in: memory).map { memory.store($0) }
+    leaving = LeavingPlan(
+      truth, hasStop: arm.stop != nil, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory
+    ).map {
+      memory.store($0)
+    }
   }
 }

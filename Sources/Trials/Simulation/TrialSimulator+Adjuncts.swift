@@ -27,7 +27,13 @@ extension TrialSimulator {
     let adjuncts = plan.adjuncts[Int(row.pointee.arm)]
     let session = adjuncts.sessions[position]
     if treatmentsEnd, row.pointee.enrolled + now > treatmentEnds[Int(row.pointee.arm)] { return }
-    if comes(to: session.number, of: adjuncts.kinds[session.kind], patient) {
+    let kind = adjuncts.kinds[session.kind]
+    if kind.endsWithTreatment, plan.leaves, plan.arms[Int(row.pointee.arm)].leaving != nil,
+      leaving.pointee.treatment != .on
+    {
+      return
+    }
+    if comes(to: session.number, of: kind, patient) {
       record.adjunctTimes?[patient * record.adjunctSessionCount + position] = now
     }
   }
@@ -35,8 +41,13 @@ extension TrialSimulator {
   /// Whether a patient who is still in the study attends a session.
   private mutating func comes(to number: UInt32, of kind: AdjunctPlan.Kind, _ patient: Int) -> Bool {
     if kind.attendance == 1 { return true }
+    var chance = kind.attendance
+    if let chances = kind.chances {
+      var own = self.stream(kind.chanceStream, patient)
+      chance = chances.sample(from: &own)
+    }
     var stream = stream(kind.stream, patient, occasion: number)
-    return stream.uniform() < kind.attendance
+    return stream.uniform() < chance
   }
 
   /// Sets the slot to the next instant at which what protects from relapse may change.

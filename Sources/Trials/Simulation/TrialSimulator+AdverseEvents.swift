@@ -83,6 +83,7 @@ extension TrialSimulator {
       var serious = stream(kind.pointee.serious, patient, occasion: occasion)
       episode.serious = serious.uniform() < chances[Int(severity.rawValue)]
     }
+    if severity.rawValue >= plan.arms[Int(row.pointee.arm)].leastStopping { episode.stopsTreatment = true }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
     row.pointee.openEpisodes = position
@@ -114,6 +115,7 @@ extension TrialSimulator {
     record.begin(position, of: patient)
     row.pointee[.adverseEventEnds] = min(
       row.pointee[.adverseEventEnds], record.episodes[Int(position)].ends.value)
+    if plan.blinding != nil { feel(term: record.episodes[Int(position)].term) }
     if record.episodes[Int(position)].stopsTreatment { stopTreatment(patient, becauseOf: position) }
   }
 
@@ -140,6 +142,7 @@ extension TrialSimulator {
           patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
       }
     }
+    if plan.blinding != nil { endSession(patient, at: now) }
   }
 
   /// The first occasion of the background events of a period: none of an earlier one, begun or not, has it.

@@ -45,7 +45,8 @@ extension TrialSimulator {
   /// The factor on the hazard of dropout.
   @inline(__always)
   mutating func dropoutHazardRatio(_ patient: Int) -> Double {
-    plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.arm)].dropoutHazard, patient)
+    let ratio = plan.modifiers.isEmpty ? 1 : product(plan.modifiers[Int(row.pointee.arm)].dropoutHazard, patient)
+    return plan.blinding == nil ? ratio : ratio * beliefOnDropout()
   }
 
   private mutating func product(_ factors: UnsafeBufferPointer<ArmModifiers.Ratios>, _ patient: Int) -> Double {

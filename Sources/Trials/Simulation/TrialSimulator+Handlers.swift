@@ -34,6 +34,7 @@ extension TrialSimulator {
       let time = place(of: late.index, patient, day: late.day, scatter: late.scatter).time
       row.pointee[.followUpEnds] = max(plan.scenario.design.followUp.value, time)
     }
+    if plan.blinding != nil { openBlinding(patient) }
     if let ways = plan.arms[arm].leaving {
       startLeaving(patient, ways)
     } else {
@@ -76,6 +77,7 @@ extension TrialSimulator {
   mutating func leave(_ patient: Int, as departure: Departure, at now: Double) {
     record.leftAt[patient] = now
     record.departure[patient] = departure
+    if let clinic { clinic.leave(patient) }
     if let kept, departure == .completed { kept[patient] = row.pointee }
     row.pointee.clear()
   }

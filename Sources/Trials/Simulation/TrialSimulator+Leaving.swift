@@ -7,20 +7,21 @@ extension TrialSimulator {
   mutating func startLeaving(_ patient: Int, _ ways: UnsafePointer<LeavingPlan>) {
     leaving.pointee = LeavingRow()
     leaving.pointee.dropout = start(
-      ways.pointee.dropout, Purpose.dropout, patient, ratio: dropoutHazardRatio(patient))
+      ways.pointee.dropout, Purpose.dropout, patient, ratio: dropoutHazardRatio(patient),
+      changes: ways.pointee.readsBelief)
     leaving.pointee.discontinuation = start(ways.pointee.discontinuation, Purpose.discontinuation, patient, ratio: 1)
     leaving.pointee.rescue = start(ways.pointee.rescue, Purpose.rescue, patient, ratio: 1)
     scheduleLeaving(ways)
   }
 
   private func start(
-    _ way: UnsafePointer<Leaving>?, _ purpose: UInt32, _ patient: Int, ratio: Double
+    _ way: UnsafePointer<Leaving>?, _ purpose: UInt32, _ patient: Int, ratio: Double, changes: Bool = false
   ) -> LeavingRow.Way {
     var started = LeavingRow.Way()
     guard let way else { return started }
     var stream = stream(purpose, patient)
     let multiplier = ratio * way.pointee.ratios[row.pointee.state]
-    if multiplier != 1 || way.pointee.ratios.readState {
+    if multiplier != 1 || changes || way.pointee.ratios.readState {
       var same = stream
       let quantum = way.pointee.time.quantum(from: &same)
       started.due = started.clock.begin(way.pointee.time, at: 0, quantum: quantum, multiplier: multiplier)
@@ -48,7 +49,7 @@ extension TrialSimulator {
   }
 
   /// Puts what is next into its slot.
-  private func scheduleLeaving(_ ways: UnsafePointer<LeavingPlan>) {
+  func scheduleLeaving(_ ways: UnsafePointer<LeavingPlan>) {
     var next = due(leaving.pointee.dropout, ways.pointee.dropout)
     if leaving.pointee.treatment == .on {
       next = min(next, leaving.pointee.stopsAt, due(leaving.pointee.discontinuation, ways.pointee.discontinuation))
@@ -85,7 +86,7 @@ extension TrialSimulator {
   /// An adverse event has begun that makes the patient stop the treatment, unless its course is over.
   mutating func stopTreatment(_ patient: Int, becauseOf episode: Int32) {
     guard let ways = plan.arms[Int(row.pointee.arm)].leaving, leaving.pointee.treatment == .on else { return }
-    let sessions = plan.arms[Int(row.pointee.arm)].sessionDays.count
+    let sessions = plan.arms[Int(row.pointee.arm)].mostSessions
     if sessions > 0, Int(row.pointee.nextSession) >= sessions { return }
     let begins = record.episodes[Int(episode)].begins.value
     if begins >= leaving.pointee.stopsAt { return }
@@ -94,9 +95,20 @@ extension TrialSimulator {
     scheduleLeaving(ways)
   }
 
+  /// The protocol makes the patient stop the treatment.
+  mutating func stopTreatment(_ patient: Int, at now: Double, because reason: Int16) {
+    guard let ways = plan.arms[Int(row.pointee.arm)].leaving, leaving.pointee.treatment == .on,
+      now < leaving.pointee.stopsAt
+    else { return }
+    leaving.pointee.stopsAt = now
+    leaving.pointee.term = reason
+    scheduleLeaving(ways)
+  }
+
   /// No session follows; the course of response is that of a patient without the arm's treatment.
   private mutating func endTreatment(_ patient: Int, at now: Double) {
     row.pointee[.session] = .infinity
+    clinic?.leave(patient)
     guard let course = currentCourse else { return }
     if course.pointee.changesOnset {
       row.pointee[.onset] = .infinity

@@ -77,6 +77,8 @@ extension TrialSimulator {
     row.pointee.arm = course.pointee.arms[Int(periods.sequence[patient]) * course.pointee.periods + next]
     row.pointee.nextSession = 0
     row.pointee.lastSession = -.infinity
+    row.pointee.sessionsGiven = 0
+    row.pointee.response = .unknown
     // Who has not begun to respond to the treatment that ends no longer will.
     row.pointee[.onset] = .infinity
     row.pointee[.dropout] = .infinity

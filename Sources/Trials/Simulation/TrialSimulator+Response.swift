@@ -18,6 +18,7 @@ extension TrialSimulator {
 
   mutating func beginResponse(_ patient: Int, at now: Double) {
     row.pointee[.onset] = .infinity
+    if plan.arms[Int(row.pointee.arm)].onsetAtEachSession { row.pointee.onsetStarts += 1 }
     enter(.responding, patient, at: now)
     if row.pointee.relapseAnchored { startRelapseClock(patient, at: now) }
   }
@@ -40,14 +41,16 @@ extension TrialSimulator {
     let multiplier =
       protection(patient, at: now) * relapseHazardRatio(patient) * adjunctHazardRatio(patient, at: now)
       * offTreatmentRatio
+    let stretch = relapse.pointee.durability == 1 ? 1 : durability(relapse)
     var due = Double.infinity
     if relapse.pointee.whileMaintained != nil || multiplier != 1 || adjunctsChangeRelapse || plan.leaves {
       var same = stream
       let quantum = relapse.pointee.time.quantum(from: &same)
-      due = row.pointee.relapseClock.begin(relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier)
+      due = row.pointee.relapseClock.begin(
+        relapse.pointee.time, at: now, quantum: quantum, multiplier: multiplier, stretch: stretch)
     }
     // Gamma times are drawn, not inverted: as long as nothing modifies the hazard, no bit of them may change.
-    row.pointee[.relapse] = multiplier == 1 ? now + relapse.pointee.time.sample(from: &stream) : due
+    row.pointee[.relapse] = multiplier == 1 ? now + stretch * relapse.pointee.time.sample(from: &stream) : due
   }
 
   mutating func loseResponse(_ patient: Int, at now: Double) {

@@ -12,17 +12,21 @@ extension TrialSimulator {
     }
     let planned = Int(row.pointee.nextSession)
     let count = plan.arms[arm].sessionDays.count
-    if planned == count { return endPeriod(patient, at: now) }
+    if planned >= count, plan.arms[arm].mostSessions == count { return endPeriod(patient, at: now) }
     if plan.arms[arm].sessions != nil, !begins(planned, patient, at: now) { return }
     let session = Int(row.pointee.period) * plan.sessionsOfPeriod + planned
     let isFirst = row.pointee.lastSession == -.infinity
-    let isLast = planned + 1 == count
+    let isLast = planned + 1 == plan.arms[arm].course
     record.sessionTime[patient * record.sessionCount + session] = now
     row.pointee.lastSession = now
+    row.pointee.sessionsGiven += 1
     awaitNextSession(patient, at: now)
     protect(patient, at: now)
     if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
+    }
+    if plan.arms[arm].onsetAtEachSession, row.pointee.state != .responding {
+      startOnset(atSession: session, patient, at: now)
     }
     switch plan.arms[arm].relapse?.pointee.from {
     case .firstSession where isFirst, .endOfCourse where isLast, .lastSession: anchorRelapse(patient, at: now)
@@ -30,6 +34,8 @@ extension TrialSimulator {
     }
     drawAdverseEvents(patient, session: session, at: now)
     if plan.pressure != nil { readPressure(patient, session: session) }
+    if plan.blinding != nil { awaitGuess(patient, session: session, at: now) }
+    if clinic != nil { takeChair(session, patient) }
   }
 
   /// The session that was due is behind: the next one is due on its day, or the next period of a crossover.
@@ -38,7 +44,7 @@ extension TrialSimulator {
     let days = plan.arms[Int(row.pointee.arm)].sessionDays
     row.pointee.nextSession += 1
     let next = Int(row.pointee.nextSession)
-    if next == days.count {
+    if next >= days.count {
       row.pointee[.session] = .infinity
       awaitNextPeriod()
     } else {
@@ -66,16 +72,28 @@ extension TrialSimulator {
     let arm = Int(row.pointee.arm)
     guard let conduct = plan.arms[arm].sessions, let columns = record.sessions else { return true }
     let session = Int(row.pointee.period) * plan.sessionsOfPeriod + planned
-    let day = row.pointee.periodStart + plan.arms[arm].sessionDays[planned]
+    let days = plan.arms[arm].sessionDays
+    let day = planned < days.count ? row.pointee.periodStart + days[planned] : row.pointee.dueOnRelapse
     let delay = ask(for: session, day: day, conduct, patient, at: now)
-    if delay.until <= now { return true }
+    if delay.until <= now {
+      row.pointee.missedInARow = 0
+      return true
+    }
+    if delay.obstacle == .held, !columns.isPutOff(session, of: patient, for: .held) { row.pointee.heldSessions += 1 }
+    columns.write(putOff: session, of: patient, for: delay.obstacle)
     let last = day + conduct.pointee.window
     if now >= last || delay.isHopeless {
       columns.write(missed: session, of: patient, at: now, for: delay.obstacle)
+      clinic?.leave(patient)
       miss(planned, patient, at: now)
     } else {
-      columns.write(putOff: session, of: patient, for: delay.obstacle)
       row.pointee[.session] = min(delay.until, last)
+    }
+    if row.pointee.missedSessions >= conduct.pointee.mostMissed
+      || row.pointee.missedInARow >= conduct.pointee.mostMissedInARow
+      || row.pointee.heldSessions >= conduct.pointee.mostHeld
+    {
+      stopTreatment(patient, at: now, because: TreatmentColumns.byRule)
     }
     return false
   }
@@ -88,10 +106,30 @@ extension TrialSimulator {
     let delay = conduct.pointee.movesVisits ? arrival(session, conduct, patient) : 0
     if delay == .infinity { return SessionDelay(until: .infinity, isHopeless: true) }
     if day + delay > now { return SessionDelay(until: day + delay) }
+    if !conduct.pointee.holds.isEmpty {
+      let end = endOfHold(conduct, at: now)
+      if end > now { return SessionDelay(until: end, obstacle: .held) }
+    }
     if plan.pressure != nil, let again = holdForPressure(patient, session: session, at: now) {
       return SessionDelay(until: again, isHopeless: again == .infinity, obstacle: .pressure)
     }
-    return SessionDelay(until: now)
+    return clinic == nil ? SessionDelay(until: now) : awaitChair(session, patient, at: now)
+  }
+
+  /// When the adverse events that hold a session now have all ended; now where there is none.
+  private mutating func endOfHold(_ conduct: UnsafePointer<SessionPlan>, at now: Double) -> Double {
+    var end = now
+    var position = row.pointee.openEpisodes
+    while position >= 0 {
+      let episode = record.episodes.place(Int(position))
+      if episode.pointee.begun, episode.pointee.severity.rawValue >= conduct.pointee.leastHeld,
+        conduct.pointee.holds[episode.pointee.term]
+      {
+        end = max(end, episode.pointee.ends.value)
+      }
+      position = episode.pointee.nextOpen
+    }
+    return end
   }
 
   /// How much later than its day a patient comes to a session; infinite for not at all.
@@ -130,8 +168,10 @@ extension TrialSimulator {
   /// patient immune.
   private mutating func miss(_ planned: Int, _ patient: Int, at now: Double) {
     let arm = Int(row.pointee.arm)
+    row.pointee.missedSessions += 1
+    row.pointee.missedInARow += 1
     awaitNextSession(patient, at: now)
-    if planned + 1 < plan.arms[arm].sessionDays.count { return }
+    if planned + 1 != plan.arms[arm].course { return }
     switch plan.arms[arm].relapse?.pointee.from {
     case .endOfCourse: anchorRelapse(patient, at: now)
     case .firstSession, .lastSession: if !row.pointee.relapseAnchored { anchorRelapse(patient, at: now) }

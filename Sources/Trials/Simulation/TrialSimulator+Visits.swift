@@ -48,7 +48,7 @@ extension TrialSimulator {
   mutating func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (
     time: Double, isMissed: Bool
   ) {
-    if plan.arms[Int(row.pointee.arm)].sessions?.pointee.movesVisits == true,
+    if plan.conduct.followSessions, plan.arms[Int(row.pointee.arm)].sessions?.pointee.movesVisits == true,
       let place = placeAtSession(visit, patient, day: day)
     {
       return place
@@ -93,11 +93,13 @@ extension TrialSimulator {
   }
 
   private mutating func startClocks(ofVisit visit: Int, _ patient: Int, at now: Double) {
+    lookForRelapse(atVisit: visit, patient, at: now)
     let ofPeriod = visit - Int(row.pointee.period) * plan.visitsOfPeriod
     if case .visit(ofPeriod)? = currentOnset?.pointee.from, row.pointee.state != .responding {
       startOnsetClock(patient, at: now)
     }
     if case .visit(ofPeriod)? = currentRelapse?.pointee.from { anchorRelapse(patient, at: now) }
+    if plan.blinding != nil { meet(patient, visit: visit, at: now) }
   }
 
   /// The score that a visit measures; NaN when the scenario has none.
@@ -110,10 +112,17 @@ extension TrialSimulator {
   @inline(__always)
   mutating func score(of patient: Int, at now: Double, error: inout RandomStream) -> Double {
     guard let score = plan.score else { return .nan }
+    let latent = latentScore(of: patient, score, at: now)
+    if plan.blinding != nil { return score.pointee.measured(latent, &error, expectancy: expectancy()) }
+    return measured(latent, score, &error)
+  }
+
+  /// The true severity now, without error and whatever anybody expects.
+  @inline(__always)
+  mutating func latentScore(of patient: Int, _ score: UnsafePointer<ScoreModel>, at now: Double) -> Double {
     if row.pointee.fall.isNaN { row.pointee.fall = drawFall(patient, score) }
     let natural = score.pointee.natural.map { $0.share * min(1, (now + row.pointee.before) / $0.by.value) } ?? 0
-    let latent = row.pointee.baseline * (1 - natural) * (1 - row.pointee.fall) + row.pointee.deviation
-    return measured(latent, score, &error)
+    return row.pointee.baseline * (1 - natural) * (1 - row.pointee.fall) + row.pointee.deviation
   }
 
   /// The fall that goes with the present state: one draw each time the state is entered.

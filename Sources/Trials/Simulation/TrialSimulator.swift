@@ -26,10 +26,14 @@ public struct TrialSimulator: ~Copyable {
   var frailties: UnsafeMutablePointer<Double>
   /// By what the patient may leave.
   var leaving: UnsafeMutablePointer<LeavingRow>
-  private var rows: PatientRows
+  /// What the patient and the rater believe.
+  var blinding: UnsafeMutablePointer<BlindingRow>
+  var rows: PatientRows
   let entry: EntryWorkspace
   /// What comes before the randomization; `nil` where nothing does.
   let openPhase: OpenPhase?
+  /// The chairs that patients share; `nil` where there is room for everybody.
+  let clinic: ClinicFloor?
   /// Where rows are kept as they are when patients complete the study; `nil` for nowhere.
   var kept: UnsafeMutablePointer<PatientRow>?
   var calendar: EventCalendar
@@ -48,22 +52,25 @@ public struct TrialSimulator: ~Copyable {
     self.plan = plan
     self.seed = seed
     record = TrialRecord(plan)
-    rows = PatientRows(patients: 1, terms: plan.terms.count, leaves: plan.leaves)
+    rows = PatientRows(
+      patients: 1, terms: plan.terms.count, leaves: plan.leaves, believes: plan.blinding != nil)
     (row, frailties) = rows[0]
     leaving = rows.leaving(0)
+    blinding = rows.blinding(0)
     entry = EntryWorkspace(plan.scenario)
     openPhase = plan.openPhase.flatMap { open in
       plan.scenario.design.runIn.map { OpenPhase(open, $0, seed: seed) }
     }
+    clinic = plan.clinic.map { [record] in ClinicFloor($0, plan.scenario, record) }
     calendar = EventCalendar(capacity: 1, ties: .byIdentifier)
     record.opening = openPhase?.record
   }
 
   /// Runs one trial to its end; afterwards ``record`` holds it.
   ///
-  /// - Parameter together: Advance all patients on one calendar, in the order of their events, as patients who share
-  ///   something must be. It changes no result and takes several times as long: the numbers that a patient draws have
-  ///   addresses, and nobody writes on another's page.
+  /// - Parameter together: Advance all patients on one calendar, in the order of their events, as those of a trial with a
+  ///   clinic always are. In any other it changes no result and takes several times as long: the numbers that a patient
+  ///   draws have addresses, and nobody writes on another's page.
   /// - Parameter time: The last instant that is simulated; what comes later is left out, and the record says nothing of it.
   /// - Throws: ``SimulationError/tooManyEvents(seed:replicate:patient:day:)`` when a patient has more than 1,000 events
   ///   at one instant, which only a scenario that feeds on itself can bring about, and
@@ -71,6 +78,7 @@ public struct TrialSimulator: ~Copyable {
   public mutating func run(
     replicate: UInt32, together: Bool = false, until time: CalendarTime = .never
   ) throws(SimulationError) {
+    let together = together || clinic != nil
     self.replicate = replicate
     horizon = time.day
     record.horizon = horizon
@@ -130,38 +138,8 @@ public struct TrialSimulator: ~Copyable {
     }
   }
 
-  /// The driver for patients who may share anything: one calendar of patients, each with the time of what is next.
-  private mutating func advanceTogether() throws(SimulationError) {
-    if rows.count < record.capacity {
-      rows = PatientRows(patients: record.capacity, terms: plan.terms.count, leaves: plan.leaves)
-    }
-    calendar.removeAll()
-    for patient in 0..<record.patientCount {
-      (row, frailties) = rows[patient]
-      leaving = rows.leaving(patient)
-      open(patient)
-      calendar.schedule(
-        UInt32(patient), at: CalendarTime(day: row.pointee.enrolled), rank: Slot.enrollment.rank)
-    }
-    while let event = calendar.first {
-      let patient = Int(event.id)
-      (row, frailties) = rows[patient]
-      leaving = rows.leaving(patient)
-      let (slot, time) = row.pointee.earliest
-      try count(patient, at: time)
-      handle(slot, patient, at: time)
-      let next = row.pointee.earliest
-      if next.time == .infinity {
-        _ = calendar.next()
-      } else {
-        let day = calendarTime(enrolled: CalendarTime(day: row.pointee.enrolled), after: Days(next.time))
-        calendar.replaceNext(with: event.id, at: day, rank: next.slot.rank)
-      }
-    }
-  }
-
   @inline(__always)
-  private mutating func count(_ patient: Int, at time: Double) throws(SimulationError) {
+  mutating func count(_ patient: Int, at time: Double) throws(SimulationError) {
     eventCount += 1
     if row.pointee.instant != time {
       row.pointee.instant = time

@@ -36,6 +36,11 @@ import Trials
     for attendance in [-0.1, 1.1, .nan] {
       #expect(try judge([AdjunctTruth(name: "a", attendance: attendance)]) == ["truth.adjuncts.a.attendance"])
     }
+    for correlation in [-0.1, 1, .nan] {
+      #expect(
+        try judge([AdjunctTruth(name: "a", attendanceCorrelation: correlation)])
+          == ["truth.adjuncts.a.within_patient_correlation"])
+    }
     for within in [0, -1, .nan] {
       #expect(try judge([AdjunctTruth(name: "a", within: Days(within))]) == ["truth.adjuncts.a.within"])
     }

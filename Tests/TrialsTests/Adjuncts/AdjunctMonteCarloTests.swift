@@ -35,6 +35,19 @@ import Trials
     }
   }
 
+  /// Alike sessions: k of five with the beta-binomial probability of Beta(0.6 s, 0.4 s), s = (1 − 0.4) / 0.4 = 1.5.
+  @Test func `where the sessions of a patient are alike their number is beta-binomial`() throws {
+    var setup = TrialSetup.oneArm { $0.adjuncts = [Adjunct(name: "a", days: [1, 8, 15, 22, 29])] }
+    setup.adjuncts = [AdjunctTruth(name: "a", attendance: 0.6, attendanceCorrelation: 0.4)]
+    var counts = [Int](repeating: 0, count: 6)
+    try pages(setup) { counts[$0.adjuncts.compactMap { $0 }.count] += 1 }
+    func rising(_ x: Double, _ n: Int) -> Double { (0..<n).reduce(1) { $0 * (x + Double($1)) } }
+    for (k, ways) in [1.0, 5, 10, 10, 5, 1].enumerated() {
+      let share = ways * rising(0.9, k) * rising(0.6, 5 - k) / rising(1.5, 5)
+      expectShare(counts[k], of: Self.patients, share, "\(k) sessions")
+    }
+  }
+
   /// A hazard of 0.03 a day, from day 10 on 0.4 times that: two pieces of an exponential time.
   @Test func `from the first attended session on relapse is slower`() throws {
     let truth = AdjunctTruth(name: "a", effects: AdjunctEffects(relapseHazardRatio: 0.4))

@@ -112,6 +112,41 @@ import Trials
       }
     }
   }
+
+  /// Whoever stops a therapy comes no more; coaching beside a drug goes on without the drug.
+  @Test(arguments: [false, true]) func `sessions that are all the treatment end with it`(hasDrug: Bool) throws {
+    let stops = Leaving(time: try .rate(0.06))
+    var setup = TrialSetup.oneArm {
+      $0.sessions = hasDrug ? [0, 7, 14, 21] : []
+      $0.adjuncts = [Adjunct(name: "therapy", days: [3, 9, 16, 28])]
+      $0.discontinuation = stops
+    }
+    setup.adjuncts = [AdjunctTruth(name: "therapy")]
+    let pages = try setup.simulation(seed: 5).pages(replicate: 1)
+    for page in pages {
+      let expected = [3.0, 9, 16, 28].map { hasDrug || $0 < page.stoppedAt ? $0 : nil }
+      #expect(page.adjuncts == expected)
+    }
+    #expect(pages.contains { $0.stoppedAt < 28 })
+  }
+
+  /// Each patient's own chance is one draw of Beta(0.6 s, 0.4 s), s = (1 − 0.5) / 0.5, of a stream with a name of its own.
+  @Test func `a patient's own chance to come has an address`() throws {
+    let setup = try rich(AdjunctTruth(name: "integration", attendance: 0.6, attendanceCorrelation: 0.5))
+    let chances = try Beta(alpha: 0.6, beta: 0.4)
+    let name = RandomStream.number(named: "integration")
+    for (patient, page) in try setup.simulation(seed: 9).pages(replicate: 4).enumerated() where page.arm == 0 {
+      var own = RandomStream(
+        seed: 9, replicate: 4, patient: UInt32(patient), stream: RandomStream.number(named: "\(name)/attendance"))
+      let chance = chances.sample(from: &own)
+      let expected = [3.0, 7, 12, 28].enumerated().map { number, day -> Double? in
+        var stream = RandomStream(
+          seed: 9, replicate: 4, patient: UInt32(patient), stream: name, occasion: UInt32(number))
+        return stream.uniform() < chance && day <= page.leftAt ? day : nil
+      }
+      #expect(page.adjuncts == expected, "patient \(patient)")
+    }
+  }
 }
 
 extension Relapse {

@@ -25,6 +25,13 @@ struct PatientPage: Equatable {
     let serious: Bool
   }
 
+  struct Belief: Equatable {
+    let guesser: Guesser
+    let moment: Int
+    let guess: Guess
+    let time: Double
+  }
+
   var enrolled: Double
   var arm: Int
   var baselineBits: UInt64
@@ -41,9 +48,12 @@ struct PatientPage: Equatable {
   /// When the treatment was stopped, and the term of the adverse event that was the reason; infinite for never.
   var stoppedAt = Double.infinity
   var stoppedFor: String?
+  var isStoppedByRule = false
   var rescuedAt = Double.infinity
   /// The level of each factor; `nil` where it is not drawn.
   var levels: [Int?]
+  /// What was believed, by the patient and by the rater, and since when.
+  var beliefs: [Belief]
 
   var baseline: Double { Double(bitPattern: baselineBits) }
 
@@ -57,7 +67,7 @@ struct PatientPage: Equatable {
       }
     }
     // No arm has more sessions than the arm that has most; those of another are never given.
-    let sessionCount = plan.scenario.design.arms.map(\.sessionDays.count).max() ?? 0
+    let sessionCount = plan.scenario.design.arms.map(\.mostSessions).max() ?? 0
     sessions = (0..<sessionCount).map { data.session($0, of: patient)?.value }
     missedSessions = (0..<sessionCount).map { data.missedSession($0, of: patient)?.time.value }
     let agenda = plan.scenario.design.arms[arm].adjunctSessions
@@ -76,7 +86,15 @@ struct PatientPage: Equatable {
     levels = plan.scenario.truth.stratifiers.indices.map { data.level(ofFactor: $0, patient) }
     if let stop = data.discontinuation(of: patient) {
       stoppedAt = stop.time.value
+      isStoppedByRule = data.wasStoppedByRule(patient)
       stoppedFor = stop.term.map { plan.terms[$0] }
+    }
+    beliefs = Guesser.allCases.flatMap { guesser in
+      (0..<data.beliefCount).compactMap { moment in
+        data.belief(of: guesser, moment, patient).map {
+          Belief(guesser: guesser, moment: moment, guess: $0.guess, time: $0.time.value)
+        }
+      }
     }
     if let time = data.rescue(of: patient) { rescuedAt = time.value }
     (departure, leftAt) = { ($0.0, $0.1.value) }(data.departure(patient))
@@ -97,6 +115,13 @@ struct PatientPage: Equatable {
       total += min(end, index + 1 < changes.count ? changes[index + 1].time : leftAt) - change.time
     }
     return total
+  }
+
+  /// The page without what was believed.
+  var withoutBeliefs: PatientPage {
+    var copy = self
+    copy.beliefs = []
+    return copy
   }
 
   /// The page without the levels of factors.

@@ -11,6 +11,9 @@ extension RandomSetup {
       setup.frailty = Frailty(
         onsetSD: chance(0.7) ? luck.uniform() : 0, relapseSD: relapses && chance(0.7) ? luck.uniform() : 0,
         correlation: 2 * luck.uniform() - 1)
+      if setup.score != nil {
+        setup.severity = BaselineSeverity(reference: 40, onsetOddsRatio: 0.6, relapseHazardRatio: relapses ? 1.5 : 1)
+      }
     }
     guard chance(0.5) else { return }
     func ratio(_ isPossible: Bool) -> Double? {

@@ -12,6 +12,7 @@ extension RandomSetup {
     setup.interim = nil
     setup.time = .allFollowed
     setup.multiplicity = nil
+    setup.safetyReporting = nil
     setup.adjuncts = []
     for arm in setup.arms.indices {
       setup.arms[arm].adjuncts = []

@@ -43,6 +43,7 @@ extension TrialSetup {
     open.entersAs = entersAs
     open.score = score
     open.frailty = frailty
+    open.severity = severity
     open.factors = factors.map { factor in
       PopulationFactor(
         name: factor.name, stream: factor.stream,

@@ -23,6 +23,12 @@ struct Reference {
     return try #require(found as? [NSNumber]).map(\.doubleValue)
   }
 
+  /// The expected numbers that have names, under a key.
+  func numbers(_ key: String) throws -> [String: Double] {
+    let found = try #require((expected as? [String: Any])?[key], "no key \(key)")
+    return try #require(found as? [String: NSNumber]).mapValues(\.doubleValue)
+  }
+
   /// The expected numbers under a key that not every reference has.
   func valuesIfAny(_ key: String) throws -> [Double]? {
     (expected as? [String: Any])?[key] == nil ? nil : try values(key)

@@ -13,7 +13,13 @@ struct TrialSetup {
     var window: Days = .zero
     var pressureRule: PressureRule?
     var pressureRise: PressureRise?
+    var length = Days(minutes: 40)
+    var observation = Days(hours: 2)
     var attendance: SessionAttendance?
+    var hold: SessionHold?
+    var stop: SessionStop?
+    var maintenance: DosingPhase?
+    var onRelapse: RelapseSessions?
     var adjuncts: [Adjunct] = []
     var onset: Onset?
     var relapse: Relapse?
@@ -32,11 +38,12 @@ struct TrialSetup {
     }
 
     var treatment: Arm.Treatment {
-      if sessions.isEmpty { return .none }
+      if sessions.isEmpty, maintenance == nil, onRelapse == nil { return .none }
       return .sessions(
         DosingSchedule(
-          drug: "drug", days: sessions, length: Days(minutes: 40), observation: Days(hours: 2), window: window,
-          pressure: pressureRule))
+          drug: "drug", days: sessions, length: length, observation: observation, window: window, hold: hold,
+          stop: stop,
+          maintenance: maintenance, onRelapse: onRelapse, pressure: pressureRule))
     }
   }
 
@@ -56,6 +63,7 @@ struct TrialSetup {
   var adjuncts: [AdjunctTruth] = []
   var frailty: Frailty?
   var restingPressure: RestingPressure?
+  var severity: BaselineSeverity?
   var endpoints: [Endpoint] = []
   var secondary: [Endpoint] = []
   var alpha = 0.05
@@ -72,14 +80,24 @@ struct TrialSetup {
   var runIn: RunIn?
   var runInTruth = ArmTruth()
   var costs: Costs?
+  var clinic: Clinic?
   var familyLooks: FamilyLooks?
   var adaptation: AdaptationPlan?
+  var masking = Masking.doubleBlind
+  var blinding: Blinding?
 
   /// A trial with one arm, in which nothing happens unless it is said.
   static func oneArm(_ change: (inout ArmSetup) -> Void = { _ in }) -> TrialSetup {
     var arm = ArmSetup(name: "only", role: .experimental)
     change(&arm)
     return TrialSetup(arms: [arm])
+  }
+
+  /// The same, changed by what may fail.
+  static func onlyArm(_ change: (inout ArmSetup) throws -> Void) rethrows -> TrialSetup {
+    var setup = oneArm()
+    try change(&setup.arms[0])
+    return setup
   }
 
   /// A trial of two arms, `active` and `control`, changed in the same way and balanced in blocks of two.
@@ -99,13 +117,13 @@ struct TrialSetup {
         arms: arms.map {
           Arm(name: $0.name, role: $0.role, weight: $0.weight, treatment: $0.treatment, adjuncts: $0.adjuncts)
         },
-        randomization: randomization, masking: .doubleBlind, visits: VisitSchedule(days: visits), followUp: followUp,
+        randomization: randomization, masking: masking, visits: VisitSchedule(days: visits), followUp: followUp,
         enrollmentEnds: enrollmentEnds, eligibility: eligibility, factorial: factorial, crossover: crossover,
-        runIn: runIn, costs: costs),
+        runIn: runIn, costs: costs, clinic: clinic),
       truth: Truth(
         enrollment: enrollment, screeningFailure: screeningFailure, visits: conduct, entersAs: entersAs, score: score,
-        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, runIn: runInTruth,
-        restingPressure: restingPressure),
+        factors: factors, arms: arms.map(\.truth), adjuncts: adjuncts, frailty: frailty, severity: severity,
+        runIn: runInTruth, blinding: blinding, restingPressure: restingPressure),
       analysis: AnalysisPlan(
         alpha: alpha, sided: sided, time: time, interim: interim, primary: endpoints, secondary: secondary,
         multiplicity: multiplicity, familyLooks: familyLooks, adaptation: adaptation, safety: safety,

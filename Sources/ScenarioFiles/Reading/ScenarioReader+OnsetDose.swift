@@ -1,0 +1,78 @@
+import Distributions
+import Trials
+
+// How the odds of onset depend on the dose.
+extension ScenarioReader {
+  /// The model, with what it gives each arm; `nil` where there is none or it cannot be read.
+  func onsetDoseResponse(_ node: PlacedNode?, _ design: Design, _ arms: PlacedNode?) -> OnsetDoseResponse? {
+    guard let node, let drug = text(node["drug"]), let half = dose(node["ed50"]), let emax = emax(node) else {
+      return nil
+    }
+    guard half.value > 0 else {
+      if let place = node["ed50"] { fault(at: place, expected: "a dose above 0", try: "ed50: 0.3 mg/kg") }
+      return nil
+    }
+    let hill = number(node["hill"]) ?? 1
+    var doses: [Double] = []
+    for arm in design.arms {
+      guard let dose = dose(of: arm, drug, half.unit, node) else { return nil }
+      doses.append(dose)
+    }
+    func model(_ probability: PlacedNode?, at dose: Double) -> OnsetDoseResponse? {
+      guard let place = probability, let chance = self.probability(place) else { return nil }
+      guard chance > 0, chance < 1 else {
+        fault(at: place, expected: "a chance above 0 and below 1, whose odds a dose can change", try: place.line("0.2"))
+        return nil
+      }
+      return OnsetDoseResponse(
+        drug: drug, unit: half.unit, probability: chance, at: dose, emax: emax, ed50: half.value, hill: hill)
+    }
+    var found: OnsetDoseResponse?
+    if let e0 = number(node["e0"]) {
+      found = OnsetDoseResponse(drug: drug, unit: half.unit, e0: e0, emax: emax, ed50: half.value, hill: hill)
+    } else if let reference = node["reference"] {
+      guard let name = reference["arm"], let index = design.arms.firstIndex(where: { $0.name == name.text }) else {
+        let names = design.arms.map(\.name)
+        if let name = reference["arm"], let first = names.first {
+          fault(
+            at: name, expected: "one of the arms of the design: \(names.joined(separator: ", "))",
+            try: name.line(nearestName(to: name.text ?? "", among: names) ?? first))
+        }
+        return nil
+      }
+      found = model(reference["probability"], at: doses[index])
+    } else {
+      found = model(node["base"], at: 0)
+    }
+    guard var found else { return nil }
+    found = found.giving(
+      zip(design.arms, doses).map { arm, dose in
+        guard let onset = arms?[arm.name]?["onset"], !saysItsChance(onset) else { return nil }
+        return .init(dose: dose, probability: found.probability(at: dose))
+      })
+    return found
+  }
+
+  /// Whether an onset says the chance that a dose would give it.
+  private func saysItsChance(_ onset: PlacedNode) -> Bool {
+    onset["from"]?.text == "each_session" ? onset["per_session"] != nil : onset["probability"] != nil
+  }
+
+  private func emax(_ node: PlacedNode) -> Double? {
+    if let emax = number(node["emax"]) { return emax }
+    return number(node["odds_ratio"]).map { Elementary.log($0) }
+  }
+
+  /// The dose of a session of an arm; 0 for one that does not give the drug.
+  private func dose(of arm: Arm, _ drug: String, _ unit: String, _ node: PlacedNode) -> Double? {
+    guard case .sessions(let schedule) = arm.treatment, schedule.drug == drug else { return 0 }
+    let given = schedule.dose.flatMap { try? Quantity.dose($0) }
+    if let given, given.unit == unit { return given.value }
+    fault(
+      at: node["ed50"] ?? node, found: schedule.dose.map { "\($0) on \(arm.name)" } ?? "no dose on \(arm.name)",
+      expected: "a dose of every arm with \(drug), in the unit of ed50",
+      try: given.map { "ed50: \(short($0.value)) \($0.unit)" }
+        ?? "design.arms.\(arm.name).sessions.dose=0.5 \(unit)")
+    return nil
+  }
+}
