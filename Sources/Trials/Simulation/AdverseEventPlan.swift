@@ -22,6 +22,7 @@ struct AdverseEventPlan: Sendable {
   let seriousness: InlineArray<3, Double>?
   /// What each session received before does to the chance; `nil` for nothing.
   let tolerance: AdverseEventProfile.Tolerance?
+  let isTolerated: Bool
 
   init(_ profile: AdverseEventProfile, terms: [String]) {
     self.profile = profile
@@ -30,6 +31,7 @@ struct AdverseEventPlan: Sendable {
     (occurs, begins, lasts, severity, frailty) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])
     (stops, serious) = (numbers[5], numbers[6])
     tolerance = profile.tolerance
+    isTolerated = profile.tolerance != nil
     seriousness = profile.canBeSerious && profile.serious.count == 3 ? InlineArray { profile.serious[$0] } : nil
     if case .perSession(let p, let correlation) = profile.trigger, correlation > 0, p > 0, p < 1 {
       // The intraclass correlation of a beta-binomial with Beta(p s, (1 − p) s) is 1 / (1 + s).

@@ -53,6 +53,8 @@ public final class TrialPlan: @unchecked Sendable {
   let clinic: Clinic?
   /// Blood pressures; `nil` where nothing reads them.
   let pressure: UnsafePointer<PressurePlan>?
+  /// Whether a session brings more than adverse events and the start of clocks.
+  let sessionsHaveMore: Bool
   let analysis: TrialAnalysis
   /// How decisions in its course are taken; `nil` for a trial in which there are none.
   let steering: SteeredTrial?
@@ -132,6 +134,7 @@ public final class TrialPlan: @unchecked Sendable {
     clinic = kept.contains(.sessions) ? scenario.design.clinic : nil
     adjuncts = AdjunctPlan.all(scenario, kept: kept, in: memory)
     pressure = PressurePlan(scenario, kept: kept, in: memory).map { memory.store($0) }
+    sessionsHaveMore = pressure != nil || blinding != nil || clinic != nil
     frailty = FrailtyPlan(scenario, kept: kept).map { memory.store($0) }
     // Patients who are run one by one until a look decides are never a race.
     race =
@@ -201,8 +204,11 @@ struct ArmPlan {
   let visitAtSession: UnsafeBufferPointer<Bool>
   let onset: UnsafePointer<Onset>?
   let relapse: UnsafePointer<Relapse>?
-  /// Whether each session may start a response.
+  /// Whether a session may start a response, and whether each may.
+  let onsetAtSession: Bool
   let onsetAtEachSession: Bool
+  /// Whether a session may be where the clock of a relapse starts.
+  let relapseReadsSessions: Bool
   let dropout: UnsafePointer<Dropout>?
   let adverseEvents: UnsafeBufferPointer<AdverseEventPlan>
   /// How patients leave, where that is more than a plain dropout.
@@ -222,7 +228,9 @@ struct ArmPlan {
     visitAtSession = memory.store(visits.map { arm.sessionDays.contains($0) })
     onset = (kept.contains(.onset) ? truth.onset : nil).map { memory.store($0) }
     onsetAtEachSession = onset?.pointee.from == .eachSession
+    onsetAtSession = onsetAtEachSession || onset?.pointee.from == .firstSession
     relapse = (kept.contains(.relapse) ? truth.relapse : nil).map { memory.store($0) }
+    relapseReadsSessions = relapse?.pointee.from.readsSessions ?? false
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })

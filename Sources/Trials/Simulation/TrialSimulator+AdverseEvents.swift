@@ -11,9 +11,7 @@ extension TrialSimulator {
       guard case .perSession(let probability, _) = kind.pointee.profile.trigger else { continue }
       let occasion = UInt32(session)
       var chance = kind.pointee.chances == nil ? probability : frailty(patient, kind)
-      if let tolerance = kind.pointee.tolerance {
-        chance = tolerance.chance(chance, after: sessionsReceived(patient, before: session))
-      }
+      if kind.pointee.isTolerated { chance = tolerated(chance, kind, patient, session: session) }
       var occurs = stream(kind.pointee.occurs, patient, occasion: occasion)
       if occurs.uniform() >= chance { continue }
       var delay = 0.0
@@ -49,6 +47,14 @@ extension TrialSimulator {
         plan(patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
       }
     }
+  }
+
+  /// The chance after the sessions that the patient has received.
+  @inline(never)
+  private mutating func tolerated(
+    _ chance: Double, _ kind: UnsafePointer<AdverseEventPlan>, _ patient: Int, session: Int
+  ) -> Double {
+    kind.pointee.tolerance?.chance(chance, after: sessionsReceived(patient, before: session)) ?? chance
   }
 
   /// A patient's own chance of an event at a session, drawn when it is first needed.

@@ -16,23 +16,32 @@ extension TrialSimulator {
     if plan.arms[arm].sessions != nil, !begins(planned, patient, at: now) { return }
     let session = Int(row.pointee.period) * plan.sessionsOfPeriod + planned
     let isFirst = row.pointee.lastSession == -.infinity
-    let isLast = planned + 1 == plan.arms[arm].course
     record.sessionTime[patient * record.sessionCount + session] = now
     row.pointee.lastSession = now
     row.pointee.sessionsGiven += 1
     awaitNextSession(patient, at: now)
     protect(patient, at: now)
-    if isFirst, plan.arms[arm].onset?.pointee.from == .firstSession, row.pointee.state != .responding {
-      startOnsetClock(patient, at: now)
+    if plan.arms[arm].onsetAtSession, row.pointee.state != .responding {
+      if plan.arms[arm].onsetAtEachSession {
+        startOnset(atSession: session, patient, at: now)
+      } else if isFirst {
+        startOnsetClock(patient, at: now)
+      }
     }
-    if plan.arms[arm].onsetAtEachSession, row.pointee.state != .responding {
-      startOnset(atSession: session, patient, at: now)
-    }
-    switch plan.arms[arm].relapse?.pointee.from {
-    case .firstSession where isFirst, .endOfCourse where isLast, .lastSession: anchorRelapse(patient, at: now)
-    default: break
+    if plan.arms[arm].relapseReadsSessions {
+      let isLast = planned + 1 == plan.arms[arm].course
+      switch plan.arms[arm].relapse?.pointee.from {
+      case .firstSession where isFirst, .endOfCourse where isLast, .lastSession: anchorRelapse(patient, at: now)
+      default: break
+      }
     }
     drawAdverseEvents(patient, session: session, at: now)
+    if plan.sessionsHaveMore { finish(session, patient, at: now) }
+  }
+
+  /// What else a session brings, where anything does.
+  @inline(never)
+  private mutating func finish(_ session: Int, _ patient: Int, at now: Double) {
     if plan.pressure != nil { readPressure(patient, session: session) }
     if plan.blinding != nil { awaitGuess(patient, session: session, at: now) }
     if clinic != nil { takeChair(session, patient) }
