@@ -30,15 +30,7 @@ import Trials
             effectsInArms: [AdjunctEffects(onsetOddsRatio: ratio == 1 ? nil : 2), AdjunctEffects()])
         ]),
       analysis: AnalysisPlan(
-        alpha: 0.05, sided: .two,
-        primary: [
-          Endpoint(
-            name: "response",
-            kind: .binary(
-              BinaryEndpoint(
-                event: .response, by: .state, timing: .at(visit: 0), threshold: 0.3, missing: .nonResponse,
-                test: .fisherExact, interval: .newcombe)))
-        ]), simulation: SimulationSettings(replicates: 10, seed: 1))
+        alpha: 0.05, sided: .two, primary: [.response(at: 0)]), simulation: SimulationSettings(replicates: 10, seed: 1))
     return try TrialPlan(scenario)
   }
 

@@ -32,15 +32,7 @@ import Trials
         enrollment: .poisson(rate: try .init(perDay: 2)), visits: VisitConduct(), entersAs: .symptomatic, score: nil,
         arms: [arm, ArmTruth()]),
       analysis: AnalysisPlan(
-        alpha: 0.05, sided: .two,
-        primary: [
-          Endpoint(
-            name: "response",
-            kind: .binary(
-              BinaryEndpoint(
-                event: .response, by: .state, timing: .at(visit: 1), threshold: 0.3, missing: .nonResponse,
-                test: .fisherExact, interval: .newcombe)))
-        ]), simulation: SimulationSettings(replicates: 10, seed: 1))
+        alpha: 0.05, sided: .two, primary: [.response(at: 1)]), simulation: SimulationSettings(replicates: 10, seed: 1))
     return try TrialPlan(scenario)
   }
 

@@ -29,6 +29,10 @@ import Trials
     #expect(Figure(value: 1, standardError: 0, unit: .proportion).text == "1.000 (in every trial)")
     #expect(Figure(value: 0, standardError: 0, unit: .proportion).text == "0.000 (in no trial)")
     #expect(Figure(value: 28, standardError: 0, unit: .days, isExact: false).text == "28 days ± 0 (ties)")
+    // The median of a p-value is near 0 without being the same in many trials.
+    let median = Figure(value: 5.3e-7, standardError: 1.3e-7, unit: .proportion, isExact: false)
+    #expect(median.text == "0.0000005 ± 0.0000001")
+    #expect(Figure(value: 0, standardError: 0, unit: .proportion, isExact: false).text == "0.000 ± 0 (ties)")
   }
 
   @Test func `what is no number is said in words`() {

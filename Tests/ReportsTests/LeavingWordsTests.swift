@@ -27,15 +27,7 @@ import Trials
         enrollment: .uniform(over: 30), visits: VisitConduct(), entersAs: .symptomatic, score: nil,
         arms: [drug, ArmTruth()]),
       analysis: AnalysisPlan(
-        alpha: 0.05, sided: .two,
-        primary: [
-          Endpoint(
-            name: "leaving",
-            kind: .timeToEvent(
-              TimeToEventEndpoint(
-                event: .dropout, by: .score, threshold: 0, confirmedBy: 1, origin: .randomization,
-                ascertained: .exactly, times: .planned, test: .logRank, estimates: [])))
-        ]), simulation: SimulationSettings(replicates: 10, seed: 1))
+        alpha: 0.05, sided: .two, primary: [.leaving]), simulation: SimulationSettings(replicates: 10, seed: 1))
     return try TrialPlan(scenario)
   }
 

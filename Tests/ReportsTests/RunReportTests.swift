@@ -33,19 +33,27 @@ import Trials
   }
 
   @Test func `arms that do not differ make false alarms, not missed effects`() async throws {
-    let results = try await simulate(try nullExperiment(), 0..<20)
+    let results = try await simulate(try experiment(truths: [1, 1]), 0..<20)
     let text = RunReport(results, provenance: .example).text()
     #expect(text.contains("every rejection is a false alarm"))
     #expect(!text.contains("is missed."))
   }
 
-  @inline(never) private func nullExperiment() throws -> Experiment {
+  @Test func `a control that is better is told as such, not as an effect that is missed`() async throws {
+    let results = try await simulate(try experiment(truths: [1, 0]), 0..<50)
+    let text = RunReport(results, provenance: .example).text()
+    #expect(text.contains(/In \d+ of 100 trials the control is found to be better\./))
+    #expect(!text.contains("is missed."))
+  }
+
+  /// - Parameter truths: For each arm the position of the arm whose truth it has.
+  @inline(never) private func experiment(truths: [Int]) throws -> Experiment {
     let base = try Example().scenario()
     let truth = Truth(
       enrollment: base.truth.enrollment, visits: base.truth.visits, entersAs: .symptomatic, score: base.truth.score,
-      arms: [base.truth.arms[1], base.truth.arms[1]])
+      arms: truths.map { base.truth.arms[$0] })
     let scenario = Scenario(
-      name: "null", title: "t", design: base.design, truth: truth, analysis: base.analysis,
+      name: "other", title: "t", design: base.design, truth: truth, analysis: base.analysis,
       simulation: base.simulation)
     return try Experiment([try TrialPlan(scenario)], seed: 1)
   }

@@ -37,15 +37,7 @@ import Trials
         enrollment: .uniform(over: 30), visits: VisitConduct(), entersAs: .symptomatic, score: nil,
         arms: [drug, ArmTruth()], doseResponse: model),
       analysis: AnalysisPlan(
-        alpha: 0.05, sided: .two,
-        primary: [
-          Endpoint(
-            name: "response",
-            kind: .binary(
-              BinaryEndpoint(
-                event: .response, by: .state, timing: .at(visit: 1), threshold: 0.3, missing: .nonResponse,
-                test: .fisherExact, interval: .newcombe)))
-        ]), simulation: SimulationSettings(replicates: 10, seed: 1))
+        alpha: 0.05, sided: .two, primary: [.response(at: 1)]), simulation: SimulationSettings(replicates: 10, seed: 1))
     return try TrialPlan(scenario)
   }
 

@@ -49,7 +49,8 @@ public struct Figure: Equatable, Sendable {
     self.duration = duration ?? DurationUnit(for: Days(value))
     if standardError.isNaN || standardError.isInfinite {
       certainty = .unknown
-    } else if standardError > Self.noise(of: value) {
+    } else if standardError > (isExact || unit != .proportion ? Self.noise(of: value) : 1e-7 * abs(value)) {
+      // The median of a share, as of a p-value, may lie that near to 0; it is read off, not summed.
       certainty = .standardError(standardError)
     } else {
       certainty = isExact ? .everyTrial : .ties

@@ -69,6 +69,9 @@ extension RunReport {
       var what = "response comes and goes"
       if case .count = row.endpoint?.kind { what = "adverse events come" }
       sentence = "\(what) alike in both arms by assumption: every rejection is a false alarm."
+    } else if let rejected = rejected(row), rejected - power > power {
+      // What there is to find speaks for the control.
+      sentence = "in \(Int((100 * (rejected - power)).rounded())) of 100 trials the control is found to be better."
     } else {
       let missed = Int((100 * (1 - power)).rounded())
       switch missed {
@@ -78,6 +81,12 @@ extension RunReport {
       }
     }
     return subject.isEmpty ? Words.capitalized(sentence) : subject + sentence
+  }
+
+  /// How often the test of a power's comparison rejects, in whichever direction.
+  private func rejected(_ power: ResultRow) -> Double? {
+    guard let name = power.endpoint?.name else { return nil }
+    return summary("\(name).rejected\(power.path.dropFirst(name.count + 1 + "power".count))")?.mean
   }
 
   /// Whether the two arms of a comparison differ in nothing that is assumed of the world.
