@@ -162,7 +162,8 @@ extension TrialSimulator {
   /// come within the window is not seen.
   mutating func placeAtSession(_ visit: Int, _ patient: Int, day: Double) -> (time: Double, isMissed: Bool)? {
     let arm = Int(row.pointee.arm)
-    guard let conduct = plan.arms[arm].sessions, conduct.pointee.sessionOfVisit[visit] >= 0 else { return nil }
+    guard let conduct = plan.arms[arm].sessions, conduct.pointee.movesVisits, conduct.pointee.sessionOfVisit[visit] >= 0
+    else { return nil }
     // Who no longer has the treatment comes for the visit alone.
     if plan.arms[arm].leaving != nil, leaving.pointee.treatment != .on { return nil }
     if treatmentsEnd, row.pointee.enrolled + day > treatmentEnds[arm] { return nil }
