@@ -58,7 +58,7 @@ public struct CheckReport: Sendable {
 
   /// The report as text.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.heading("Values that were filled in")
     if defaults.isEmpty {
@@ -81,7 +81,7 @@ public struct CheckReport: Sendable {
     }
     page.blank()
     page.banner(verdict, isClean ? .good : .caution)
-    return page.text
+    return page.text(style)
   }
 
   /// One line that says it all.

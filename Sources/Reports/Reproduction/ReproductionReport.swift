@@ -24,7 +24,7 @@ public struct ReproductionReport: Sendable {
 
   /// The report as text.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     let scenario = results.plans[0].scenario
     if results.isPartial { page.banner(RunReport.partialNotice(results), .caution) }
     page.banner("Reproduction of \(scenario.name): \(scenario.title)", .strong)
@@ -43,7 +43,7 @@ public struct ReproductionReport: Sendable {
       indent: 0)
     page.verbatim(provenance.command)
     if results.isPartial { page.banner(RunReport.partialNotice(results), .caution) }
-    return page.text
+    return page.text(style)
   }
 
   /// Only what nothing was fitted to counts as reproduced.

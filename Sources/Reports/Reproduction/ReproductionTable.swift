@@ -27,7 +27,7 @@ public struct ReproductionTable: Sendable {
 
   /// The table as text.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     if let partial { page.banner(RunReport.partialNotice(partial.results), .caution) }
     page.banner("Reproduction of \(Words.count(reports.count, "scenario"))", .strong)
     page.blank()
@@ -63,7 +63,7 @@ public struct ReproductionTable: Sendable {
     page.paragraph("\(Provenance.generator), \(provenance.program) \(provenance.version).", indent: 0)
     page.verbatim(provenance.command)
     if let partial { page.banner(RunReport.partialNotice(partial.results), .caution) }
-    return page.text
+    return page.text(style)
   }
 
   /// The number and its error; one that is the same in every trial has none.
