@@ -70,6 +70,30 @@ public struct PressureRule: Equatable, Sendable, BitwiseCopyable {
   }
 }
 
+extension PressureRule {
+  /// How many days after the start of a session the patient goes home, as far as the pressure decides.
+  ///
+  /// - Parameters:
+  ///   - planned: The length of the session and its observation, in days.
+  ///   - before: What was read before the session.
+  ///   - rise: How far it rises at the peak.
+  ///   - course: When.
+  func stay(_ planned: Double, before: BloodPressure, rise: BloodPressure, _ course: PressureRise) -> Double {
+    // What does not come down with the end of the rise is the patient's own pressure.
+    guard let limit = homeBelow, planned < course.backBy.value else { return planned }
+    func isHigh(at time: Double) -> Bool {
+      limit.isReached(by: before.raised(by: rise, share: course.share(at: Days(time))))
+    }
+    if !isHigh(at: planned) { return planned }
+    // Readings are counted, so that one on the very minute is not lost to rounding.
+    let every = readEvery.value
+    var reading = (planned / every - 1e-9).rounded(.up)
+    let last = (course.backBy.value / every - 1e-9).rounded(.up)
+    while reading < last, isHigh(at: reading * every) { reading += 1 }
+    return max(planned, reading * every)
+  }
+}
+
 extension Arm {
   /// What the protocol makes of the blood pressure at the arm's sessions; the plain rule where it says nothing.
   public var pressureRule: PressureRule {

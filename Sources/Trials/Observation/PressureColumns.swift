@@ -73,23 +73,7 @@ extension DataCut {
     let rule = pressure.pointee.rules[arm]
     let (before, own) = columns.pressures(session, of: patient)
     let planned = (schedule.length + schedule.observation).value
-    var stay = planned
-    if let limit = rule.homeBelow {
-      let every = rule.readEvery.value
-      // Readings are counted, so that one on the very minute is not lost to rounding.
-      var reading = (planned / every - 1e-9).rounded(.up)
-      let last = (rise.backBy.value / every - 1e-9).rounded(.up)
-      // What does not come down with the end of the rise is the patient's own pressure.
-      while reading < last {
-        if !limit.isReached(by: before.raised(by: own, share: rise.share(at: Days(reading * every)))) { break }
-        reading += 1
-      }
-      if planned < rise.backBy.value,
-        limit.isReached(by: before.raised(by: own, share: rise.share(at: Days(planned))))
-      {
-        stay = max(planned, reading * every)
-      }
-    }
+    let stay = rule.stay(planned, before: before, rise: own, rise)
     return SessionPressure(
       before: before, peak: before.raised(by: own, share: 1), peakTime: rise.peak, stay: Days(stay),
       isLonger: stay > planned)

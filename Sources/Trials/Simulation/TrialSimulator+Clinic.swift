@@ -31,6 +31,9 @@ extension TrialSimulator {
     let room = clinic[clinic.site(of: patient)]
     let planned = clinic.now + clinic.stays[kind]
     var end = planned
+    if plan.pressure != nil {
+      end = clinic.now + stayForPressure(patient, session: session, planned: clinic.stays[kind])
+    }
     var isLonger = true
     while isLonger {
       isLonger = false

@@ -13,6 +13,14 @@ extension TrialSimulator {
       rise: pressureRise(patient, session: session, rise), session, of: patient)
   }
 
+  /// How many days the pressure keeps a patient at a session that has just begun; as long as planned where none is read.
+  mutating func stayForPressure(_ patient: Int, session: Int, planned: Double) -> Double {
+    guard let pressure = plan.pressure, let columns = record.pressure else { return planned }
+    let arm = Int(row.pointee.arm)
+    let (before, rise) = columns.pressures(session, of: patient)
+    return pressure.pointee.rules[arm].stay(planned, before: before, rise: rise, pressure.pointee.rises[arm])
+  }
+
   /// Whether a session that is due is held for the pressure read now; if so when it is read again.
   mutating func holdForPressure(_ patient: Int, session: Int, at now: Double) -> Double? {
     guard let pressure = plan.pressure, let columns = record.pressure else { return nil }
