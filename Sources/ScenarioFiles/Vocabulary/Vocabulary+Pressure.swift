@@ -13,14 +13,17 @@ extension Vocabulary {
         .object([
           Field("mean", mmHg, required: true, help: "the mean over patients, in mmHg", example: "125"),
           Field("sd", spread, required: true, help: "the standard deviation between patients", example: "12"),
-          Field("session_sd", spread, default: "0", help: "that between readings of one patient on different days"),
+          Field(
+            "session_sd", spread, default: "0",
+            help: "that of one patient from session to session; all readings of a session share it"),
+          Field("reading_sd", spread, default: "0", help: "that of the error of each reading", example: "4"),
         ]), required: true, help: "the \(key) pressure", example: example)
     }
     return Field(
       "blood_pressure",
       .object([
-        part("systolic", "{mean: 125, sd: 12, session_sd: 7}"), part("diastolic", "{mean: 80, sd: 8, session_sd: 5}"),
-        Field("correlation", .number(.init(from: -1, to: 1)), default: "0", help: "of systolic and diastolic"),
+        part("systolic", "{mean: 125, sd: 12, session_sd: 7, reading_sd: 4}"), part("diastolic", "{mean: 80, sd: 8, session_sd: 5, reading_sd: 3}"),
+        Field("correlation", .number(.init(from: -1, to: 1)), default: "0", help: "of systolic and diastolic, in all parts"),
       ]), help: "the blood pressure at rest, read before each session; absent where nobody reads it")
   }()
 
@@ -59,6 +62,11 @@ extension Vocabulary {
         help: "a pressure read before a session that holds it, within the window; nothing is held if absent",
         example: "{systolic: 160, diastolic: 100}"),
       Field("read_again", .time, default: "30 min", help: "when a patient whose session is held is read again"),
+      Field(
+        "stop_from", limit,
+        help:
+          "a pressure read before a session or at its peak that ends the treatment: no session follows; never if absent",
+        example: "{systolic: 180, diastolic: 110}"),
       Field(
         "home_below", limit,
         help:

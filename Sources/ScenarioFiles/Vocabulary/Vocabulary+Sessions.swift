@@ -62,7 +62,7 @@ extension Vocabulary {
           Field("missed", .integer(1...10_000), help: "so many sessions missed, in all", example: "3"),
           Field(
             "missed_in_a_row", .integer(1...10_000), help: "so many sessions missed one after another", example: "2"),
-          Field("held", .integer(1...10_000), help: "so many sessions held, given in the end or not", example: "2"),
+          Field("held", .integer(1...10_000), help: "so many sessions held, by hold or for the blood pressure, given in the end or not", example: "2"),
           Field(
             "adverse_event", .choice(Severity.allCases.map(\.name)),
             help: "an adverse event of at least this severity", example: "severe"),

@@ -15,10 +15,13 @@ extension Scenario {
       }
       let spreads = [
         ("systolic.sd", resting.sd.systolic), ("diastolic.sd", resting.sd.diastolic),
-        ("systolic.session_sd", resting.sessionSD.systolic), ("diastolic.session_sd", resting.sessionSD.diastolic),
+        ("systolic.session_sd", resting.sessionSD.systolic),
+        ("diastolic.session_sd", resting.sessionSD.diastolic),
       ]
       for (key, value) in spreads where !(value >= 0 && value <= 100) {
-        add("\(path).\(key)", "\(value)", "a standard deviation in mmHg from 0 to 100", "sd: 12")
+        add(
+          "\(path).\(key)", "\(value)", "a standard deviation in mmHg from 0 to 100",
+          "\(key.split(separator: ".").last ?? "sd"): 8")
       }
       if !(-1...1).contains(resting.correlation) {
         add("\(path).correlation", "\(resting.correlation)", "a correlation from -1 to 1", "correlation: 0.6")
@@ -85,6 +88,26 @@ extension Scenario {
     for (key, time) in [("read_again", rule.readAgain), ("read_every", rule.readEvery)]
     where !(time >= Days(minutes: 1) && time.value.isFinite) {
       add(key, time.plain, "a time of at least 1 minute", "\(key): 15 min")
+    }
+    guard let stop = rule.stopFrom else { return faults }
+    if design.crossover != nil {
+      add(
+        "stop_from", "a pressure that ends the treatment, in a crossover",
+        "no such rule: each period has its own treatment", "delete stop_from")
+    }
+    func isAbove(_ stop: Double?, _ hold: Double?) -> Bool {
+      stop.map { stop in hold.map { stop > $0 } ?? true } ?? true
+    }
+    if let hold = rule.holdFrom,
+      !isAbove(stop.systolic, hold.systolic) || !isAbove(stop.diastolic, hold.diastolic)
+    {
+      let parts = [("systolic", stop.systolic, hold.systolic), ("diastolic", stop.diastolic, hold.diastolic)]
+      let words = parts.compactMap { key, stop, hold in
+        stop.map { stop in "\(key): \(plainNumber(max(stop, (hold ?? 0) + 10)))" }
+      }
+      add(
+        "stop_from", "a pressure that holds a session already", "one above hold_from",
+        "stop_from: {\(words.joined(separator: ", "))}")
     }
     return faults
   }

@@ -72,7 +72,7 @@ extension Scenario {
       for (key, count) in [("missed", stop.missed), ("missed_in_a_row", stop.missedInARow), ("held", stop.held)] {
         if let count, count < 1 { add("stop.\(key)", "\(count)", "a whole number from 1 on", "\(key): 2") }
       }
-      if stop.held != nil, schedule.hold == nil {
+      if stop.held != nil, schedule.hold == nil, !arm.isHeldForPressure {
         add("stop.held", "sessions that are held", "a rule that holds sessions", "hold: {unresolved: any}")
       }
     }

@@ -31,8 +31,8 @@ extension TrialSimulator {
     let room = clinic[clinic.site(of: patient)]
     let planned = clinic.now + clinic.stays[kind]
     var end = planned
-    if plan.pressure != nil {
-      end = clinic.now + stayForPressure(patient, session: session, planned: clinic.stays[kind])
+    if let pressure = record.pressure {
+      end = max(planned, clinic.now + pressure.pressures(session, of: patient).stay)
     }
     var isLonger = true
     while isLonger {
