@@ -61,7 +61,7 @@ import Trials
   @Test func `a story tells that the blood pressure ended a treatment`() throws {
     let simulation = Simulation(try plan(), seed: 3)
     let stories = try (0..<20).map {
-      TrialStory(simulation, try simulation.run(replicate: $0), seed: 3, replicate: $0, provenance: .example)
+      TrialStory(simulation, try simulation.run(replicate: UInt32($0)), seed: 3, replicate: $0, provenance: .example)
     }
     let words = "stops the treatment for the blood pressure, and stays in the study"
     #expect(stories.contains { $0.text(TextStyle(width: 300)).contains(words) })

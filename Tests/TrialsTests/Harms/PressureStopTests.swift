@@ -28,11 +28,13 @@ import Trials
     #expect(found["discontinued_by_rule.only"] == 1 && found["sessions.only"] == 0)
     // The first is missed; the second is held no sooner than the treatment ends.
     #expect(found["sessions_missed_blood_pressure.only"] == 1 && found["sessions_missed_treatment_ended.only"] == 2)
+    #expect(found["blood_pressure.held.only"] == 1)
     // Beside a hold for adverse events that nobody has they count all the same.
     setup.arms[0].hold = SessionHold()
     #expect(try setup.simulation().run(replicate: 0)["discontinued_by_rule.only"] == 1)
-    setup.arms[0].stop = SessionStop(held: 4)
-    #expect(try setup.simulation().run(replicate: 0)["discontinued_by_rule.only"] == 0)
+    setup.arms[0].sessions = [0]
+    setup.arms[0].stop = SessionStop(held: 2)
+    #expect(setup.faultPaths == ["design.arms.only.sessions.stop.held"])
   }
 
   @Test func `a pressure before a session ends the treatment, and the session is not given`() throws {
