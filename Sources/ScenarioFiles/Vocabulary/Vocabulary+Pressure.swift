@@ -2,7 +2,8 @@ import Trials
 
 // Blood pressure: at rest, at sessions, and what the protocol makes of it. All in mmHg.
 extension Vocabulary {
-  private static let mmHg = Shape.number(.init(from: 0, to: 400, openBelow: true))
+  private static let mmHg = Shape.number(.init(from: 20, to: 400))
+  private static let threshold = Shape.number(.init(from: 60, to: 300))
   private static let spread = Shape.number(.init(from: 0, to: 100))
 
   /// Of the population.
@@ -22,8 +23,10 @@ extension Vocabulary {
     return Field(
       "blood_pressure",
       .object([
-        part("systolic", "{mean: 125, sd: 12, session_sd: 7, reading_sd: 4}"), part("diastolic", "{mean: 80, sd: 8, session_sd: 5, reading_sd: 3}"),
-        Field("correlation", .number(.init(from: -1, to: 1)), default: "0", help: "of systolic and diastolic, in all parts"),
+        part("systolic", "{mean: 125, sd: 12, session_sd: 7, reading_sd: 4}"),
+        part("diastolic", "{mean: 80, sd: 8, session_sd: 5, reading_sd: 3}"),
+        Field(
+          "correlation", .number(.init(from: -1, to: 1)), default: "0", help: "of systolic and diastolic, in all parts"),
       ]), help: "the blood pressure at rest, read before each session; absent where nobody reads it")
   }()
 
@@ -74,12 +77,12 @@ extension Vocabulary {
         example: "{systolic: 150}"),
       Field("read_every", .time, default: "15 min", help: "how often it is read from the start of a session on"),
       Field("severe_from", limit, help: "what is called severe; 180/110 if absent", example: "{systolic: 180}"),
-      Field("rise_from", mmHg, default: "20", help: "the systolic rise that is called one"),
+      Field("rise_from", .number(.init(from: 5, to: 200)), default: "20", help: "the systolic rise that is called one"),
     ]), help: "what is made of the blood pressure at a session", example: "{hold_from: {systolic: 160}}")
 
   private static let limit = Shape.object(
     [
-      Field("systolic", mmHg, help: "in mmHg", example: "160"),
-      Field("diastolic", mmHg, help: "in mmHg", example: "100"),
+      Field("systolic", threshold, help: "in mmHg", example: "160"),
+      Field("diastolic", threshold, help: "in mmHg", example: "100"),
     ], rules: [.atLeastOne(["systolic", "diastolic"])])
 }

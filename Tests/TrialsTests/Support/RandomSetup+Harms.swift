@@ -11,7 +11,7 @@ extension RandomSetup {
       setup.arms[index].adverseEvents = setup.arms[index].adverseEvents.map { event in
         var tolerance: AdverseEventProfile.Tolerance?
         if case .perSession = event.trigger, chance(0.5) {
-          tolerance = chance(0.5) ? .oddsRatio(0.3 + luck.uniform()) : .riskRatio(luck.uniform())
+          tolerance = chance(0.5) ? .oddsRatio(0.3 + luck.uniform()) : .riskRatio(max(0.001, luck.uniform()))
         }
         return AdverseEventProfile(
           term: event.term, trigger: event.trigger, begins: event.begins, lasts: event.lasts,
