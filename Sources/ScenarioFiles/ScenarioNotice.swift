@@ -60,7 +60,7 @@ public struct ScenarioNotice: Sendable, Hashable {
       }
     }
     for (path, text) in crossover(scenario) { add(.caution, path, text) }
-    for (path, text) in sessions(scenario) { add(.caution, path, text) }
+    for (path, text) in sessions(scenario) + pressure(scenario) { add(.caution, path, text) }
     for (path, text) in runIn(scenario) { add(.caution, path, text) }
     for (path, text) in entry(scenario) + clinic(scenario) { add(.caution, path, text) }
     for (path, text) in timetable(scenario) { add(.caution, path, text) }

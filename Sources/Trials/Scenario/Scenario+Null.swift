@@ -27,6 +27,7 @@ extension Scenario {
     for arm in truth.arms.indices {
       world.truth.arms[arm] = course
       world.truth.arms[arm].adverseEvents = truth.arms[arm].adverseEvents
+      world.truth.arms[arm].pressureRise = truth.arms[arm].pressureRise
       // Where the course does not depend on sessions, they are but what is felt.
       if !course.readsSessions { world.truth.arms[arm].sessions = truth.arms[arm].sessions }
     }

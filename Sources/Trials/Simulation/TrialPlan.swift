@@ -241,7 +241,7 @@ struct ArmPlan {
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
     leaving = LeavingPlan(
-      truth, hasStop: arm.stop != nil, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory
+      truth, hasStop: arm.isStoppedByRule, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory
     ).map {
       memory.store($0)
     }

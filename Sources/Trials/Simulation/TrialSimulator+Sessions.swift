@@ -42,7 +42,7 @@ extension TrialSimulator {
   /// What else a session brings, where anything does.
   @inline(never)
   private mutating func finish(_ session: Int, _ patient: Int, at now: Double) {
-    if plan.pressure != nil { readPressure(patient, session: session) }
+    if plan.pressure != nil { readPressure(patient, session: session, at: now) }
     if plan.blinding != nil { awaitGuess(patient, session: session, at: now) }
     if clinic != nil { takeChair(session, patient) }
   }
@@ -88,7 +88,10 @@ extension TrialSimulator {
       row.pointee.missedInARow = 0
       return true
     }
-    if delay.obstacle == .held, !columns.isPutOff(session, of: patient, for: .held) { row.pointee.heldSessions += 1 }
+    // A session is held once, whatever holds it, and however often.
+    if delay.obstacle == .held || delay.obstacle == .pressure, !columns.isHeld(session, of: patient) {
+      row.pointee.heldSessions += 1
+    }
     columns.write(putOff: session, of: patient, for: delay.obstacle)
     let last = day + conduct.pointee.window
     if now >= last || delay.isHopeless {
