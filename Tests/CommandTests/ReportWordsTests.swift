@@ -44,4 +44,17 @@ import Testing
         && text.contains("The guess is a collider"))
     #expect(text.contains("it gives an effect that is too small"))
   }
+
+  @Test func `each level of a factor has its difference, and levels theirs`() throws {
+    let text = try text("scenarios/treatment-resistance.yaml", "--replicates", "100")
+    #expect(text.contains("plain difference where failed_treatments is two_or_more, ketamine −"))
+    #expect(text.contains("interaction: the difference where it is two_or_more less that where"))
+  }
+
+  @Test func `first events come at a rate of all trials together`() throws {
+    let text = try text("scenarios/functional-unblinding.yaml", "--replicates", "50")
+    #expect(
+      text.contains("First events a patient-year: those of all simulated trials together, divided by all patient-years")
+    )
+  }
 }
