@@ -36,7 +36,7 @@ struct ResultCatalogue {
     case .doseResponse(let dose): rows = estimates(endpoint, dose)
     case .crossover(let crossover): rows = estimates(endpoint, crossover)
     }
-    rows += effects(endpoint)
+    rows += effects(endpoint) + byLevel(endpoint)
     rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint) + statistics(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
   }
