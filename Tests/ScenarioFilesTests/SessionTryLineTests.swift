@@ -48,7 +48,7 @@ import Testing
       ], "truth.dose_response.ed50"
     ),
     ([("\(place).length", "400 days")], "\(place).length"),
-    ([("\(place).length", "7 days")], "\(place).length"),
+    ([("\(place).at", "[0, 2]"), ("\(place).length", "3 days")], "\(place).length"),
     ([("\(place).observation", "400 days")], "\(place).observation"),
     ([("\(place).at", "[0, 2, 4]"), ("\(place).observation", "3 days")], "\(place).observation"),
     ([("\(place).stop", "{missed: 3}")], "\(place).stop.missed"),

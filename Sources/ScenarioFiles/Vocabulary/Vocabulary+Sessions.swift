@@ -59,7 +59,7 @@ extension Vocabulary {
       "stop",
       .object(
         [
-          Field("missed", .integer(1...10_000), help: "so many sessions missed, in all", example: "3"),
+          Field("missed", .integer(1...10_000), help: "so many sessions missed, in all", example: "2"),
           Field(
             "missed_in_a_row", .integer(1...10_000), help: "so many sessions missed one after another", example: "2"),
           Field(
