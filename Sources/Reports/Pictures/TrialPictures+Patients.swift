@@ -3,9 +3,9 @@ import Trials
 
 // Single patients of one trial, and how many went where.
 extension TrialPictures {
-  /// Up to sixty patients, as many of each arm as can be, in the order of enrollment.
-  var swimmer: Drawing? {
-    let share = max(1, 60 / max(1, arms.count))
+  /// Some patients, as many of each arm, in the order of enrollment.
+  func swimmer(lanes most: Int) -> Drawing? {
+    let share = max(1, most / max(1, arms.count))
     let lanes = arms.indices.flatMap { arm in
       story.patients.filter { $0.arm == arms[arm] }.prefix(share).map { lane($0, arm: arm) }
     }

@@ -26,12 +26,14 @@ public struct TrialPictures {
 
   /// A picture of the trial; `nil` where there is nothing of the kind to show, or the kind is not of one trial.
   ///
-  /// - Parameter endpoint: Which one, for a kind that shows an endpoint; the first that fits where it is `nil`.
-  public func drawing(_ kind: PlotKind, endpoint: Endpoint? = nil) -> Drawing? {
+  /// - Parameters:
+  ///   - endpoint: Which one, for a kind that shows an endpoint; the first that fits where it is `nil`.
+  ///   - lanes: Up to how many patients are shown one by one; at most 60.
+  public func drawing(_ kind: PlotKind, endpoint: Endpoint? = nil, lanes: Int = 60) -> Drawing? {
     switch kind {
     case .flow: flow
     case .trajectory: trajectory
-    case .swimmer: swimmer
+    case .swimmer: swimmer(lanes: lanes)
     case .kaplanMeier: timeEndpoint(endpoint).flatMap(kaplanMeier)
     case .cumulativeIncidence: timeEndpoint(endpoint).flatMap(cumulativeIncidence)
     default: nil
