@@ -14,7 +14,8 @@ extension RunPictures {
     guard let index = results.plans[0].measures.index(of: path) else { return nil }
     let row = report.catalogue.estimates(endpoint).first { $0.path == path }
     let unit = results.plans[0].measures.all[index].unit == .points ? " (points)" : ""
-    return (path, Words.capitalized(row?.text ?? effect.key) + unit, effect.isRatio ? 1 : 0, arm)
+    let words = (row?.text ?? effect.key).replacing(" (median over trials)", with: "")
+    return (path, Words.capitalized(words) + unit, effect.isRatio ? 1 : 0, arm)
   }
 
   /// The true value, where the scenario states what is estimated.
@@ -38,7 +39,9 @@ extension RunPictures {
   /// Trials in the order of their numbers: no choice is made.
   func pValues(_ endpoint: Endpoint) -> Drawing? {
     guard let effect = effect(endpoint), let values = results.values(of: effect.path),
-      let p = results.values(of: "\(endpoint.name).p_value.\(effect.arm)")
+      // Where looks may stop a trial, what counts is the p-value that counts the looks.
+      let p = results.values(of: "\(endpoint.name).stagewise_p_value.\(effect.arm)")
+        ?? results.values(of: "\(endpoint.name).p_value.\(effect.arm)")
     else { return nil }
     let key = endpoint.effect?.key ?? ""
     let lower = results.values(of: "\(endpoint.name).\(key)_lower.\(effect.arm)")
