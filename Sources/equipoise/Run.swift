@@ -17,12 +17,14 @@ struct Run: AsyncParsableCommand {
         equipoise run scenarios/feder-2021.yaml --variants
         equipoise run scenarios/feder-2021.yaml --set design.sample_size=60 --set analysis.alpha=0.01
         equipoise run scenarios/functional-unblinding.yaml --null efficacy
+        equipoise run scenarios/feder-2021.yaml --replicates 1..100 --export out --export-format csv,ndjson
         equipoise run scenarios/feder-2021.yaml --first-replicate 5000 --replicates 5000
       """)
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var export: ExportOptions
 
   @Flag(help: "Run the file's variants beside the scenario, under the same luck.")
   var variants = false
@@ -58,10 +60,19 @@ struct Run: AsyncParsableCommand {
           """, .usage)
       }
       let seed = scenario.seed ?? file.scenario.simulation.seed
+      let exporter = try export.exporter(
+        worlds[0].scenario, seed: seed, trials: simulation.first..<simulation.first + total)
       let results = try await simulation.run(worlds.map(\.scenario), seed: seed)
       let provenance = Provenance(
-        version: Version.text, command: Provenance.command(repeating: words(results)))
+        version: Version.text, command: Provenance.command(repeating: words(results, format: output.format)))
       let names = worlds.dropFirst().map(\.name)
+      if let exporter, !results.isPartial {
+        // The command of the summary is that which prints it.
+        let origin = Provenance(
+          version: Version.text, command: Provenance.command(repeating: words(results, format: .json)))
+        exporter.summary = try RunSummary(results, provenance: origin, variants: names).json()
+        try exporter.write()
+      }
       switch output.format {
       case .text:
         try output.write(RunReport(results, provenance: provenance, variants: names).text(output.style))
@@ -83,9 +94,9 @@ struct Run: AsyncParsableCommand {
     return worlds
   }
 
-  private func words(_ results: ExperimentResults) -> [String] {
+  private func words(_ results: ExperimentResults, format: OutputOptions.Format) -> [String] {
     ["equipoise", "run", scenario.scenario] + simulation.words(results) + scenario.words
       + (null.map { ["--null", $0.rawValue] } ?? []) + (variants ? ["--variants"] : [])
-      + (output.format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
+      + (format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
   }
 }

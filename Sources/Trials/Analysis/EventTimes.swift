@@ -99,7 +99,8 @@ struct EventTimes: Sendable {
     return count
   }
 
-  private func origin(_ cut: DataCut, _ patient: Int) -> Double {
+  /// When the time of a patient starts to count.
+  func origin(_ cut: DataCut, _ patient: Int) -> Double {
     guard case .respondingAt(let visit) = endpoint.origin, let seen = cut.visit(visit, of: patient) else { return 0 }
     return day(of: visit, seen)
   }
