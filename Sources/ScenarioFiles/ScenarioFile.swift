@@ -22,6 +22,8 @@ public struct ScenarioFile: Sendable {
   public let supplied: [SuppliedDefault]
   /// What a careful reader would want to be told.
   public let notices: [ScenarioNotice]
+  /// The file as it was read, before any setting.
+  public let text: String
 
   /// Reads a file.
   ///
@@ -73,6 +75,6 @@ public struct ScenarioFile: Sendable {
     return ScenarioFile(
       scenario: main.scenario,
       variants: others.map { Variant(name: $0.entry.key, scenario: $0.reading.scenario) },
-      supplied: supplied, notices: notices)
+      supplied: supplied, notices: notices, text: reader.text)
   }
 }

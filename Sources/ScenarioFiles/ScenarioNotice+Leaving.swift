@@ -6,7 +6,7 @@ extension ScenarioNotice {
     zip(scenario.design.arms, scenario.truth.arms).flatMap { arm, truth -> [(path: String, reason: String)] in
       let path = "truth.arms.\(arm.name)"
       var idle: [(path: String, reason: String)] = []
-      if truth.offTreatment != nil, !truth.treatmentEnds, arm.stop == nil {
+      if truth.offTreatment != nil, !truth.treatmentEnds, !arm.isStoppedByRule {
         idle.append(("\(path).off_treatment", "no patient of the arm stops the treatment or is rescued"))
       }
       if truth.rescued != nil, truth.rescue == nil {

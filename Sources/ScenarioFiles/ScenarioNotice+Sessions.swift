@@ -3,6 +3,12 @@ import Trials
 
 // Words about sessions that say less, or more, than they seem to.
 extension ScenarioNotice {
+  /// Whether a patient of an arm may be given more than one session, those of an open phase included.
+  static func givesSeveral(_ arm: Arm, _ scenario: Scenario) -> Bool {
+    guard case .sessions(let schedule) = arm.treatment else { return false }
+    return schedule.days.count + (scenario.design.runIn?.sessionDays.count ?? 0) > 1 || schedule.onRelapse != nil
+  }
+
   /// Each with its place.
   static func sessions(_ scenario: Scenario) -> [(path: String, text: String)] {
     zip(scenario.design.arms, scenario.truth.arms).flatMap { arm, truth -> [(path: String, text: String)] in
@@ -32,10 +38,7 @@ extension ScenarioNotice {
             "whoever is late misses the session: design.arms.\(arm.name).sessions has no window"
           ))
       }
-      let mostGiven = schedule.days.count + (scenario.design.runIn?.sessionDays.count ?? 0)
-      if let relapse = truth.relapse, relapse.durability != 1, mostGiven < 2,
-        schedule.onRelapse == nil
-      {
+      if let relapse = truth.relapse, relapse.durability != 1, !givesSeveral(arm, scenario) {
         notices.append(
           (
             "truth.arms.\(arm.name).relapse.durability",

@@ -8,6 +8,8 @@ public struct ScenarioNotice: Sendable, Hashable {
     case unsupported
     /// Something that may not mean what it seems to mean.
     case caution
+    /// A property of a secondary endpoint that the file has asked for and that every report marks; nothing to mend.
+    case remark
   }
 
   /// How serious it is.
@@ -41,18 +43,21 @@ public struct ScenarioNotice: Sendable, Hashable {
     }
     for (path, reason) in idleBlinding(scenario) { add(.caution, path, "changes nothing here: \(reason)") }
     for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {
-      guard let relapse = truth.relapse, relapse.from == .lastSession else { continue }
-      if let warning = restart(relapse) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }
+      guard let relapse = truth.relapse, relapse.from == .lastSession, givesSeveral(arm, scenario) else { continue }
+      // A durability of 1 in a variant says by itself what it leaves out.
+      let isStated = root.nearest(to: "truth.arms.\(arm.name).relapse").node["durability"] != nil
+      if !isStated, let warning = restart(relapse) { add(.caution, "truth.arms.\(arm.name).relapse", warning) }
     }
     if let reason = idleMultiplicity(scenario) { add(.caution, "analysis.multiplicity", reason) }
     for (index, endpoint) in scenario.analysis.endpoints.enumerated() {
       let group = index < scenario.analysis.primary.count ? "primary" : "secondary"
       let path = "analysis.\(group).\(endpoint.name)"
+      let kind: Kind = group == "primary" ? .caution : .remark
       if endpoint.isLatent {
-        add(.caution, path, "looks at the latent truth, which no investigator can see: for calibration and teaching")
+        add(kind, path, "looks at the latent truth, which no investigator can see: for calibration and teaching")
       }
       if endpoint.isAmongResponders {
-        add(.caution, path, "compares responders only: not a randomized comparison")
+        add(kind, path, "compares responders only: not a randomized comparison")
       }
       if let text = looksCaution(endpoint, scenario.analysis) { add(.caution, "\(path).test", text) }
       for (key, reason) in idle(root.nearest(to: path).node, endpoint.kind) {
@@ -60,7 +65,7 @@ public struct ScenarioNotice: Sendable, Hashable {
       }
     }
     for (path, text) in crossover(scenario) { add(.caution, path, text) }
-    for (path, text) in sessions(scenario) { add(.caution, path, text) }
+    for (path, text) in sessions(scenario) + pressure(scenario) { add(.caution, path, text) }
     for (path, text) in runIn(scenario) { add(.caution, path, text) }
     for (path, text) in entry(scenario) + clinic(scenario) { add(.caution, path, text) }
     for (path, text) in timetable(scenario) { add(.caution, path, text) }

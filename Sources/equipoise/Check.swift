@@ -23,11 +23,16 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await withExitCodes {
       let file = try scenario.load()
+      func notices(_ isMeant: (ScenarioNotice.Kind) -> Bool) -> [Notice] {
+        file.notices.filter { isMeant($0.kind) }.map {
+          .init(place: $0.place.description, path: $0.path, text: $0.text)
+        }
+      }
       _ = try file.scenario.plan()
       let report = CheckReport(
         file.scenario,
         defaults: file.supplied.map { .init(path: $0.path, value: $0.value, reason: $0.help) },
-        warnings: file.notices.map { .init(place: $0.place.description, path: $0.path, text: $0.text) })
+        warnings: notices { $0 != .remark }, remarks: notices { $0 == .remark })
       switch output.format {
       case .text: try output.write(report.text(output.style))
       case .json: try output.write(String(decoding: report.json(), as: UTF8.self))

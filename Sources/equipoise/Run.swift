@@ -14,7 +14,7 @@ struct Run: AsyncParsableCommand {
       EXAMPLES:
         equipoise run scenarios/feder-2021.yaml
         equipoise run scenarios/feder-2021.yaml --replicates 100000 --format json --output run.json
-        equipoise run scenarios/feder-2021.yaml --variants
+        equipoise run scenarios/feder-2021.yaml --variants --report feder-2021.html
         equipoise run scenarios/feder-2021.yaml --set design.sample_size=60 --set analysis.alpha=0.01
         equipoise run scenarios/functional-unblinding.yaml --null efficacy
         equipoise run scenarios/feder-2021.yaml --replicates 1..100 --export out --export-format csv,ndjson
@@ -24,6 +24,7 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var report: ReportOptions
   @OptionGroup var export: ExportOptions
 
   @Flag(help: "Run the file's variants beside the scenario, under the same luck.")
@@ -73,9 +74,10 @@ struct Run: AsyncParsableCommand {
         exporter.summary = try RunSummary(results, provenance: origin, variants: names).json()
         try exporter.write()
       }
+      let report = RunReport(results, provenance: provenance, variants: names)
+      try self.report.write(report, results, file, path: scenario.scenario, settings: scenario.words)
       switch output.format {
-      case .text:
-        try output.write(RunReport(results, provenance: provenance, variants: names).text(output.style))
+      case .text: try output.write(report.text(output.style))
       case .json:
         let summary = RunSummary(results, provenance: provenance, variants: names, eachTrial: eachTrial)
         try output.write(String(decoding: summary.json(), as: UTF8.self))

@@ -25,6 +25,12 @@ struct Command {
   static func run(
     _ arguments: String..., in folder: URL = root, interruptedAfter seconds: Double? = nil
   ) throws -> Outcome {
+    try run(arguments, in: folder, interruptedAfter: seconds)
+  }
+
+  static func run(
+    _ arguments: [String], in folder: URL = root, interruptedAfter seconds: Double? = nil
+  ) throws -> Outcome {
     let process = Process()
     let program = try #require(Self.program)
     process.executableURL = program

@@ -72,7 +72,8 @@ import Trials
       "multiplies the hazard of dropout of a patient who believes in saline by 2",
       "Blinding and expectancy", "patients, last, ketamine", "raters, last, saline", "James's index: 0.",
       "total effect †", "controlled direct effect †", "naively adjusted for the guess", "only the simulator knows it",
-      "change, ketamine: expectancy makes up", "Adjusting for the guess gives an effect that is",
+      "change, ketamine: expectancy makes up", "Adjusting for the guess misses the direct effect by",
+      "points ±", "it gives an effect that is too", "The guess is a collider: what is felt of the treatment acts on it",
     ] { #expect(text.contains(words), "\(words): \(text)") }
     #expect(!text.contains("patients, first"))
   }
@@ -90,10 +91,14 @@ import Trials
     let text = text(results, variants: [RunReport.expectancyOff])
     for words in [
       "Type I error without efficacy", "every arm has the onset, the relapse, the dropout and the score of saline",
-      "is rejected falsely in", "with the expectancy assumed, and in", "The level of the tests is 0.05",
+      "The type I error of change is", "of 100 trials with expectancy on, and",
+      "with expectancy off: what lies between,", "The level of the tests is 0.05",
       "Type I error of the primary analysis",
-      "the work of unblinding, and of no drug",
+      "is the work of unblinding, and of no drug", "of it in favour", "type I error, change",
     ] { #expect(text.contains(words), "\(words): \(text)") }
+    let sentence = try #require(text.firstRange(of: "The type I error of change is"))
+    #expect(text[sentence.lowerBound...].prefix(200).count { $0 == "±" } == 3)
+    #expect(!text.contains("power, change"), "there is nothing to have power for")
     let summary = RunSummary(results, provenance: .example, variants: [RunReport.expectancyOff])
     #expect(summary.null == "efficacy" && summary.variants[0].blinding?.first?.latent.expectancy.value.value == 0)
   }

@@ -20,6 +20,18 @@ import Trials
     #expect((object?["assumptions"] as? [Any])?.count == 3)
   }
 
+  @Test func `a remark is told and is no warning`() throws {
+    let full = try Example().scenario()
+    let bare = Scenario(
+      name: "bare", title: "t", design: full.design, truth: full.truth, analysis: full.analysis,
+      simulation: full.simulation)
+    let report = CheckReport(
+      bare, remarks: [Notice(place: "a.yaml:4:1", path: "analysis.secondary.x", text: "is latent")])
+    #expect(report.isClean && report.verdict.hasPrefix("READY: "))
+    #expect(flat(report.text()).contains("Remarks a.yaml:4:1: analysis.secondary.x: is latent"))
+    #expect(String(decoding: try report.json(), as: UTF8.self).contains("\"remarks\""))
+  }
+
   @Test func `a scenario with nothing to say about is ready`() throws {
     let full = try Example().scenario()
     let bare = Scenario(

@@ -67,7 +67,7 @@ import Trials
       [Arm(name: "only", role: .experimental, treatment: .none)], .simple, .open, [onset(.exactly, .dropout)])
     #expect(text.contains("12 patients are enrolled in one arm, only."))
     #expect(text.contains("There is one arm and nothing to compare it with."))
-    #expect(text.contains("time: the time from randomization to dropout."))
+    #expect(text.contains("time: the time from enrollment to dropout."))
     #expect(!text.contains("† latent"), "the day of a dropout is known to everybody")
     #expect(text.contains("Adverse events None are modelled."))
   }

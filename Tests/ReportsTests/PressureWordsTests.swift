@@ -8,7 +8,8 @@ import Trials
   @inline(never) private func plan() throws -> TrialPlan {
     let none = BloodPressure(systolic: 0, diastolic: 0)
     let rule = PressureRule(
-      holdFrom: PressureLimit(systolic: 170, diastolic: 100), homeBelow: PressureLimit(systolic: 140))
+      holdFrom: PressureLimit(systolic: 170, diastolic: 100), stopFrom: PressureLimit(diastolic: 115),
+      homeBelow: PressureLimit(systolic: 140))
     let sessions = DosingSchedule(
       drug: "ketamine", days: [0, 7], length: Days(minutes: 40), observation: Days(hours: 1), window: 1, pressure: rule)
     let rise = PressureRise(
@@ -23,7 +24,7 @@ import Trials
         arms: [ArmTruth(pressureRise: rise)],
         restingPressure: RestingPressure(
           mean: BloodPressure(systolic: 125, diastolic: 80), sd: none,
-          sessionSD: BloodPressure(systolic: 0, diastolic: 13))),
+          readingSD: BloodPressure(systolic: 0, diastolic: 13))),
       analysis: AnalysisPlan(alpha: 0.05, sided: .two, primary: []),
       simulation: SimulationSettings(replicates: 10, seed: 1))
     return try TrialPlan(scenario)
@@ -39,6 +40,8 @@ import Trials
         + "after 40 minutes and back after 2.7 hours.",
       "A session on drug waits at 170/100 or more (read again after 30 minutes, within the window) and lasts until a "
         + "reading below a systolic 140, every 15 minutes, or until the rise is over.",
+      "Patients on drug are given no further session once a diastolic 115 or more is read, before a session or at its "
+        + "peak.", "stopped it for the blood pressure",
       "Blood pressure, in mmHg", "a rise is one of 20 or more, severe is 180/110 or more", "sessions held",
     ] { #expect(text.contains(words), "\(words): \(text)") }
   }
@@ -53,5 +56,16 @@ import Trials
     #expect(text.contains("the blood pressure was too high"))
     let told = story.summary.patients.flatMap(\.facts).filter { $0.kind == "blood_pressure" }
     #expect(!told.isEmpty && told.allSatisfy { $0.before?.first == 125 && $0.peak?.first == 165 })
+  }
+
+  @Test func `a story tells that the blood pressure ended a treatment`() throws {
+    let simulation = Simulation(try plan(), seed: 3)
+    let stories = try (0..<20).map {
+      TrialStory(simulation, try simulation.run(replicate: UInt32($0)), seed: 3, replicate: $0, provenance: .example)
+    }
+    let words = "stops the treatment for the blood pressure, and stays in the study"
+    #expect(stories.contains { $0.text(TextStyle(width: 300)).contains(words) })
+    let kinds = Set(stories.flatMap { $0.summary.patients.flatMap(\.facts).map(\.kind) })
+    #expect(kinds.contains("discontinuation_for_blood_pressure"))
   }
 }

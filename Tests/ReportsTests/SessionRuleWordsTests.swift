@@ -47,7 +47,7 @@ import Trials
     let results = try await simulate(try experiment(), 0..<20)
     let text = flat(RunReport(results, provenance: .example).text(TextStyle(width: 400)))
     for words in [
-      "in 6 supervised sessions every 7 days on days 0 and 3 from then until day 14, then every 7 days until day 28",
+      "in 6 supervised sessions on days 0 and 3 of every 7 days until day 14, then every 7 days until day 28",
       "It is held as long as Nausea, if at least moderate, has not ended.",
       "Patients on drug are given no further session after 2 missed sessions or at an adverse event that is severe.",
       "When a visit sees that a response is lost (by the true state), patients on drug are given a further session, "

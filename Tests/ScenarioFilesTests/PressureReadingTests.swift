@@ -5,12 +5,12 @@ import Trials
 
 @Suite struct PressureReadingTests {
   private static let rest =
-    "{systolic: {mean: 125, sd: 12, session_sd: 7}, diastolic: {mean: 80, sd: 8}, correlation: 0.6, basis: assumed}"
+    "{systolic: {mean: 125, sd: 12, session_sd: 7, reading_sd: 4}, diastolic: {mean: 80, sd: 8}, correlation: 0.6, basis: assumed}"
   private static let rise =
     "{systolic: {rise: 16, sd: 11.2}, diastolic: {rise: 11, sd: 8.45}, within_patient_correlation: 0.5, peak: 40 min, "
     + "back_by: 105 min, basis: assumed}"
   private static let rule =
-    "{hold_from: {systolic: 160, diastolic: 100}, home_below: {diastolic: 95}, read_every: 10 min, rise_from: 25}"
+    "{hold_from: {systolic: 160, diastolic: 100}, stop_from: {systolic: 180}, home_below: {diastolic: 95}, read_every: 10 min, rise_from: 25}"
 
   private static func text(_ changes: KeyValuePairs<String, String> = [:]) -> String {
     var text = Scenarios.small([
@@ -31,7 +31,8 @@ import Trials
       scenario.truth.restingPressure
         == RestingPressure(
           mean: BloodPressure(systolic: 125, diastolic: 80), sd: BloodPressure(systolic: 12, diastolic: 8),
-          sessionSD: BloodPressure(systolic: 7, diastolic: 0), correlation: 0.6))
+          sessionSD: BloodPressure(systolic: 7, diastolic: 0), readingSD: BloodPressure(systolic: 4, diastolic: 0),
+          correlation: 0.6))
     #expect(
       scenario.truth.arms[0].pressureRise
         == PressureRise(
@@ -40,7 +41,8 @@ import Trials
     #expect(
       scenario.design.arms[0].pressureRule
         == PressureRule(
-          holdFrom: PressureLimit(systolic: 160, diastolic: 100), homeBelow: PressureLimit(diastolic: 95),
+          holdFrom: PressureLimit(systolic: 160, diastolic: 100), stopFrom: PressureLimit(systolic: 180),
+          homeBelow: PressureLimit(diastolic: 95),
           readEvery: Days(minutes: 10), riseFrom: 25))
     #expect(scenario.truth.arms[1].pressureRise == nil)
   }
@@ -63,6 +65,26 @@ import Trials
       notices.contains {
         $0.path == "design.arms.drug.sessions.blood_pressure" && $0.text.contains("changes nothing here")
       })
+  }
+
+  @Test func `what a pressure cannot change is a caution`() throws {
+    func cautions(_ changes: KeyValuePairs<String, String>) throws -> [String: String] {
+      let notices = try ScenarioFile.parse(Self.text(changes)).notices
+      return Dictionary(notices.map { ($0.path, $0.text) }) { $0 + $1 }
+    }
+    let home = "design.arms.drug.sessions.blood_pressure.home_below"
+    let long = "at: [0, 7], length: 40 min, observation: 2 hours, window"
+    #expect(try cautions([:])[home] == nil)
+    #expect(
+      try cautions(["at: [0, 7], window": long])[home]?.contains(
+        "the rise is over after 105 minutes, and length and observation take 160") == true)
+    #expect(try cautions(["at: [0, 7], window": long, "back_by: 105 min": "back_by: 3 hours"])[home] == nil)
+    let hold = "design.arms.drug.sessions.blood_pressure.hold_from"
+    #expect(try cautions([:])[hold] == nil)
+    #expect(try cautions([", reading_sd: 4": ""])[hold]?.contains("stays held") == true)
+    #expect(
+      try cautions(["window: 1 day, ": ""])["design.arms.drug.sessions"]?.contains(
+        "a session that is held is missed") == true)
   }
 
   @Test(arguments: [

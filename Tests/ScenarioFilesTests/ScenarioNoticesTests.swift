@@ -49,6 +49,24 @@ import Trials
       ])
   }
 
+  @Test func `of a secondary endpoint the same is a remark`() throws {
+    let text = Scenarios.small([
+      "    relapse: {type": "  secondary:\n    relapse: {type",
+      "ascertained: at_visits": "among: {responding_at: {visit: 14}}, ascertained: at_visits",
+    ])
+    let notices = try ScenarioFile.parse(text).notices.filter { $0.path.hasPrefix("analysis") }
+    #expect(notices.map(\.kind) == [.caution, .remark, .remark])
+    #expect(
+      notices.map(\.path) == ["analysis.primary.response"] + [
+        "analysis.secondary.relapse", "analysis.secondary.relapse",
+      ])
+  }
+
+  @Test func `one session does not start a clock anew`() throws {
+    let text = Scenarios.small(["from: onset": "from: last_session", "[0, 7]": "[0]"])
+    #expect(try cautions(text).filter { $0.hasPrefix("truth") }.isEmpty)
+  }
+
   @Test(
     arguments: [
       ("exponential, median: 14 days", "nothing changes"), ("weibull, shape: 1, scale: 14", "nothing changes"),

@@ -12,8 +12,9 @@ enum Scenarios {
 
   static let names = [
     "abdallah-2022", "clinic-capacity", "dose-frequency", "feder-2014", "feder-2021", "functional-unblinding",
-    "group-sequential", "integration-adjunct", "ketamine-by-integration", "ketamine-vs-prolonged-exposure",
-    "ketamine-vs-sertraline", "ketamine-with-written-exposure", "maintenance-dosing", "multi-arm-dose-finding", "null",
+    "functional-unblinding-saline", "group-sequential", "guess-and-leave", "integration-adjunct",
+    "ketamine-by-integration", "ketamine-vs-prolonged-exposure", "ketamine-vs-sertraline",
+    "ketamine-with-written-exposure", "maintenance-dosing", "multi-arm-dose-finding", "null",
     "prolonged-exposure-vs-waiting", "response-adaptive", "schnurr-2007", "sertraline-vs-placebo", "ssri-withdrawal",
     "sustain-1", "treatment-resistance",
   ]

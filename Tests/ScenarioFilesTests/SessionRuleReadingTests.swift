@@ -20,7 +20,7 @@ import Trials
 
   @Test func `what holds sessions, and what stops them`() throws {
     let held = try Self.schedule(
-      "{drug: ketamine, at: [0, 7], window: 1 day, hold: {unresolved: [Nausea], at_least: moderate}, "
+      "{drug: ketamine, at: [0, 7, 14, 21], window: 1 day, hold: {unresolved: [Nausea], at_least: moderate}, "
         + "stop: {missed: 3, missed_in_a_row: 2, held: 4, adverse_event: severe}}")
     #expect(held.hold == SessionHold(terms: ["Nausea"], atLeast: .moderate))
     #expect(held.stop == SessionStop(missed: 3, missedInARow: 2, held: 4, adverseEvent: .severe))

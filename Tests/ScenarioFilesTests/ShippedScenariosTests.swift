@@ -20,6 +20,20 @@ import Trials
     #expect(unsupported.isEmpty, "\(unsupported.map { "\($0.place) \($0.path) \($0.text)" })")
   }
 
+  @Test func `the trial against saline is the variant of the trial against midazolam`() throws {
+    let trial = try ScenarioFile.load(Scenarios.path("functional-unblinding-saline")).scenario
+    let variants = try ScenarioFile.load(Scenarios.path("functional-unblinding")).variants
+    let variant = try #require(variants.first { $0.name == "saline" }).scenario
+    #expect(trial.design == variant.design && trial.truth == variant.truth && trial.analysis == variant.analysis)
+    #expect(trial.simulation == variant.simulation)
+    #expect(trial.targets.map(\.published) == [-1.8])
+  }
+
+  @Test func `a trial of dose and frequency has nothing to look at again`() throws {
+    let file = try ScenarioFile.load(Scenarios.path("dose-frequency"))
+    #expect(file.notices.allSatisfy { $0.kind == .remark }, "\(file.notices.map(\.text))")
+  }
+
   @Test func `the arms of the null scenario are alike`() throws {
     let scenario = try ScenarioFile.load(Scenarios.path("null")).scenario
     #expect(scenario.truth.arms[0] == scenario.truth.arms[1])

@@ -43,6 +43,8 @@ public struct CheckReport: Sendable {
   public let defaults: [SuppliedDefault]
   /// Things to look at again.
   public let warnings: [Notice]
+  /// Things to know that need no second look.
+  public let remarks: [Notice]
 
   /// Assumptions that name no basis.
   public var withoutBasis: [Assumption] { scenario.assumptions.filter { $0.basis == nil } }
@@ -50,7 +52,10 @@ public struct CheckReport: Sendable {
   public var isClean: Bool { withoutBasis.isEmpty && warnings.isEmpty }
 
   /// A report on a scenario.
-  public init(_ scenario: Scenario, defaults: [SuppliedDefault] = [], warnings: [Notice] = []) {
+  public init(
+    _ scenario: Scenario, defaults: [SuppliedDefault] = [], warnings: [Notice] = [], remarks: [Notice] = []
+  ) {
+    self.remarks = remarks
     self.scenario = scenario
     self.defaults = defaults
     self.warnings = warnings
@@ -58,7 +63,7 @@ public struct CheckReport: Sendable {
 
   /// The report as text.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.heading("Values that were filled in")
     if defaults.isEmpty {
@@ -79,9 +84,13 @@ public struct CheckReport: Sendable {
         page.paragraph("\(warning.place): warning: \(warning.path): \(warning.text)", hanging: 4, emphasis: .caution)
       }
     }
+    if !remarks.isEmpty {
+      page.heading("Remarks")
+      for remark in remarks { page.paragraph("\(remark.place): \(remark.path): \(remark.text)", hanging: 4) }
+    }
     page.blank()
     page.banner(verdict, isClean ? .good : .caution)
-    return page.text
+    return page.text(style)
   }
 
   /// One line that says it all.
@@ -102,7 +111,8 @@ public struct CheckReport: Sendable {
     try JSON.data(
       Summary(
         schema: "equipoise-check/1", scenario: .init(name: scenario.name, title: scenario.title), defaults: defaults,
-        assumptions: scenario.assumptions.map(RunSummary.AssumptionEntry.init), warnings: warnings, clean: isClean,
+        assumptions: scenario.assumptions.map(RunSummary.AssumptionEntry.init), warnings: warnings, remarks: remarks,
+        clean: isClean,
         verdict: verdict))
   }
 
@@ -112,6 +122,7 @@ public struct CheckReport: Sendable {
     let defaults: [SuppliedDefault]
     let assumptions: [RunSummary.AssumptionEntry]
     let warnings: [Notice]
+    let remarks: [Notice]
     let clean: Bool
     let verdict: String
   }

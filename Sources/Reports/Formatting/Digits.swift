@@ -37,6 +37,11 @@ public enum Digits {
     return plain(value, decimals: max(0, digits - 1 - exponent))
   }
 
+  /// A number in three significant digits, with an exponent where it is very large or very small: "2.5e+12".
+  static func short(_ value: Double) -> String {
+    value == 0 ? "0" : value.isFinite ? String(format: "%.3g", value) : fixed(value, decimals: 0)
+  }
+
   private static func grouped(_ text: String) -> String {
     let parts = text.split(separator: ".", maxSplits: 1)
     guard let whole = parts.first, whole.count > 3 else { return text }

@@ -1,4 +1,5 @@
 import DiscreteEvents
+import Trials
 
 /// The unit in which a span of time reads best.
 ///
@@ -30,6 +31,11 @@ public enum DurationUnit: String, Sendable, CaseIterable {
     } else {
       self = days < 364 ? .weeks : .months
     }
+  }
+
+  /// The unit for a summary: that of its estimate, or of the lowest end of the trials' range that is reached.
+  init(for summary: OperatingCharacteristics.Summary) {
+    self.init(for: Days(([summary.estimate] + summary.quantiles).first(where: \.isFinite) ?? .nan))
   }
 
   /// How many days one of it has.

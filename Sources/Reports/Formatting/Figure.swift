@@ -20,6 +20,8 @@ public struct Figure: Equatable, Sendable {
     case oneTrial
     /// So many trials have this very value that the error of the median is not visible.
     case ties
+    /// The median lies on an end of its scale, and one standard error away lies this: there is but one side.
+    case oneSided(Double)
     /// No error can be given, because the trials next to the median do not reach it.
     case unknown
   }
@@ -63,15 +65,24 @@ public struct Figure: Equatable, Sendable {
     let reached = summary.count + summary.notReached
     let figure = Figure(
       value: reached == 0 ? .nan : summary.estimate, standardError: summary.estimateStandardError,
-      unit: summary.measure.unit, isExact: agrees, duration: duration)
+      unit: summary.measure.unit, isExact: agrees, duration: duration ?? DurationUnit(for: summary))
     value = figure.value
     unit = figure.unit
     self.duration = figure.duration
     if agrees && reached > 1 {
       certainty = .everyTrial
     } else {
-      certainty = reached == 1 ? .oneTrial : figure.certainty
+      certainty = reached == 1 ? .oneTrial : figure.oneSided(summary) ?? figure.certainty
     }
+  }
+
+  /// The certainty of a median share of 0 or 1, such as that of a p-value: half the distance between the values beside it
+  /// would reach beyond the scale.
+  private func oneSided(_ summary: OperatingCharacteristics.Summary) -> Certainty? {
+    guard unit == .proportion, summary.measure.kind == .median, value == 0 || value == 1,
+      case .standardError(let error) = certainty
+    else { return nil }
+    return .oneSided(value == 1 ? 1 - 2 * error : 2 * error)
   }
 
   /// Errors below this come from rounding of sums, not from differences between trials.
@@ -82,7 +93,11 @@ public struct Figure: Equatable, Sendable {
 
   /// The digits after the point.
   public var decimals: Int {
-    if case .standardError(let error) = certainty { return Self.place(of: error * scale) }
+    switch certainty {
+    case .standardError(let error): return Self.place(of: error * scale)
+    case .oneSided: return 2
+    default: break
+    }
     switch unit {
     case .proportion, .ratio, .logRatio: return 3
     case .days, .points, .count, .money: return (value * scale) == (value * scale).rounded() ? 0 : 2
@@ -112,6 +127,9 @@ public struct Figure: Equatable, Sendable {
       return "\(valueText) ± \(Digits.fixed(error * scale, decimals: decimals))"
     case .everyTrial:
       return "\(valueText) (in \(value == 0 && unit == .proportion ? "no" : "every") trial)"
+    case .oneSided(let other):
+      let range = [value, other].sorted().map { Digits.fixed($0, decimals: decimals) }
+      return "\(valueText) (error: \(range.joined(separator: " to ")))"
     case .oneTrial: return "\(valueText) (one trial)"
     case .ties: return "\(valueText) ± 0 (ties)"
     case .unknown: return "\(valueText) (error not calculated)"

@@ -68,7 +68,8 @@ struct DesignProse {
   }
 
   private var visits: String {
-    let followUp = "Each patient is followed for \(DurationUnit.text(design.followUp)) after randomization"
+    let followUp =
+      "Each patient is followed for \(DurationUnit.text(design.followUp)) after \(scenario.wordForEntry)"
     let days = design.visits.days
     guard !days.isEmpty else { return "\(followUp); no visits are planned." }
     let window = design.visits.window > .zero ? " (window ± \(DurationUnit.text(design.visits.window)))" : ""
@@ -83,4 +84,9 @@ struct DesignProse {
       ["The data are cut for the final analysis at \(Words.count(count, "event")) of \(name), when it is recorded."]
     }
   }
+}
+
+extension Scenario {
+  /// What day 0 of a patient is: with one arm there is nothing to randomize to.
+  var wordForEntry: String { design.arms.count > 1 ? "randomization" : "enrollment" }
 }

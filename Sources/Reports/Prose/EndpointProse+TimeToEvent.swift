@@ -10,7 +10,7 @@ extension EndpointProse {
     }
     let origin: String
     switch time.origin {
-    case .randomization: origin = "from randomization"
+    case .randomization: origin = "from \(scenario.wordForEntry)"
     case .respondingAt(let index): origin = "from the visit of \(visit(index)), among patients responding then,"
     }
     var how = ""

@@ -47,7 +47,7 @@ struct EnrollmentProse {
     if let failure = scenario.truth.screeningFailure {
       let share = Words.percent(failure)
       let whom = scenario.design.eligibility == nil ? "the people screened" : "those who qualify"
-      let fate = isOpen ? "enter it" : "be randomized"
+      let fate = isOpen ? "enter it" : scenario.design.arms.count > 1 ? "be randomized" : "be enrolled"
       sentences.append("\(share) of \(whom) are assumed not to \(fate) for other reasons.")
     }
     return sentences
@@ -56,7 +56,7 @@ struct EnrollmentProse {
   /// Whether people enter an open phase, and are randomized after it.
   private var isOpen: Bool { scenario.design.runIn != nil }
 
-  private var day0: String { isOpen ? "the open phase" : "randomization" }
+  private var day0: String { isOpen ? "the open phase" : scenario.wordForEntry }
 
   private var end: String? {
     scenario.design.enrollmentEnds.map {

@@ -21,15 +21,23 @@ struct HarmProse {
   }
 
   private var tolerance: String? {
-    let parts = zip(scenario.design.arms, scenario.truth.arms).flatMap { arm, truth in
-      truth.adverseEvents.compactMap { event -> String? in
-        guard let tolerance = event.tolerance else { return nil }
-        let what = if case .oddsRatio = tolerance { "odds" } else { "chance" }
+    // What several arms have in common is said once.
+    var rules: [(what: String, factor: String, arms: [String])] = []
+    for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {
+      for event in truth.adverseEvents {
+        guard let tolerance = event.tolerance else { continue }
+        let kind = if case .oddsRatio = tolerance { "odds" } else { "chance" }
+        let what = "the \(kind) of \(Words.name(event.term))"
         let factor = Digits.plain(tolerance.factor, decimals: 6)
-        return "the \(what) of \(Words.name(event.term)) in \(Words.name(arm.name)) × \(factor)"
+        if let same = rules.firstIndex(where: { $0.what == what && $0.factor == factor }) {
+          rules[same].arms.append(Words.name(arm.name))
+        } else {
+          rules.append((what, factor, [Words.name(arm.name)]))
+        }
       }
     }
-    if parts.isEmpty { return nil }
+    if rules.isEmpty { return nil }
+    let parts = rules.map { "\($0.what) in \(Words.list($0.arms)) × \($0.factor)" }
     return "Each session received is assumed to change the next one: \(Words.list(parts))."
   }
 

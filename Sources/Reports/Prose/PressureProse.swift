@@ -8,8 +8,8 @@ struct PressureProse {
   /// `nil` where nobody reads them.
   var paragraph: String? {
     guard scenario.truth.restingPressure != nil else { return nil }
-    let rules = scenario.design.arms.compactMap { arm in
-      arm.sessionDays.isEmpty ? nil : sentence(arm, arm.pressureRule)
+    let rules = scenario.design.arms.indices.flatMap { position -> [String] in
+      scenario.design.arms[position].mostSessions == 0 ? [] : sentences(position)
     }
     let rises = zip(scenario.design.arms, scenario.truth.arms).compactMap { arm, truth in
       truth.pressureRise.map { rise in
@@ -22,19 +22,31 @@ struct PressureProse {
     return (["The blood pressure is read before each session\(what)."] + rules).joined(separator: " ")
   }
 
-  private func sentence(_ arm: Arm, _ rule: PressureRule) -> String? {
+  private func sentences(_ position: Int) -> [String] {
+    let arm = scenario.design.arms[position]
+    let rule = arm.pressureRule
+    guard case .sessions(let schedule) = arm.treatment else { return [] }
     var parts: [String] = []
     if let limit = rule.holdFrom {
+      let again = "(read again after \(DurationUnit.text(rule.readAgain)), within the window)"
       parts.append(
-        "waits at \(Self.words(limit)) or more (read again after \(DurationUnit.text(rule.readAgain)), within the window)"
-      )
+        schedule.window > .zero
+          ? "waits at \(Self.words(limit)) or more \(again)" : "is missed at \(Self.words(limit)) or more")
     }
-    if let limit = rule.homeBelow {
+    if rule.homeBelow != nil, !scenario.pressureKeeps(position) {
+      parts.append("ends as planned, whatever the blood pressure, since no rise lasts longer")
+    } else if let limit = rule.homeBelow {
       parts.append(
         "lasts until a reading below \(Self.words(limit)), every \(DurationUnit.text(rule.readEvery)), or until the rise is "
           + "over")
     }
-    return parts.isEmpty ? nil : "A session on \(Words.name(arm.name)) \(Words.list(parts))."
+    var sentences = parts.isEmpty ? [] : ["A session on \(Words.name(arm.name)) \(Words.list(parts))."]
+    if let limit = rule.stopFrom {
+      sentences.append(
+        "Patients on \(Words.name(arm.name)) are given no further session once \(Self.words(limit)) or more is read, before "
+          + "a session or at its peak.")
+    }
+    return sentences
   }
 
   private func number(_ value: Double) -> String { Digits.plain(value, decimals: 1) }

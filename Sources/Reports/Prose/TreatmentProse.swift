@@ -22,7 +22,7 @@ struct TreatmentProse {
         ? "in supervised sessions\(length) when a response is lost"
         : "in \(count)\(length) \(Self.rhythm(sessions) ?? "on \(Self.days(sessions.days))")"
       if sessions.observation > .zero {
-        let each = sessions.days.count > 1 ? "each followed by" : "followed by"
+        let each = sessions.days.count == 1 && sessions.onRelapse == nil ? "followed by" : "each followed by"
         text += ", \(each) \(DurationUnit.text(sessions.observation)) of observation"
       }
       schedule = text
@@ -42,7 +42,7 @@ struct TreatmentProse {
       let end = " until day \(Digits.plain(phase.until.value))"
       if phase.offsets == [.zero] { return every + end }
       let days = phase.offsets.map { Digits.plain($0.value) }
-      return "\(every) on days \(Words.list(days)) from then\(end)"
+      return "on \(days.count == 1 ? "day" : "days") \(Words.list(days)) of \(every)\(end)"
     }
     var parts = sessions.phases.map(words)
     if let maintenance = sessions.maintenance {

@@ -22,6 +22,8 @@ extension ReproductionReport {
     public let command: String
     /// Whether every target was hit.
     public let reproduced: Bool
+    /// Whether any was missed by more than Monte-Carlo error could explain.
+    public let missed: Bool
     /// The targets.
     public let targets: [Entry]
   }
@@ -48,8 +50,10 @@ extension ReproductionReport {
     public let q025: JSONNumber
     /// The 97.5 % quantile over trials.
     public let q975: JSONNumber
-    /// Whether all rules hold.
+    /// Whether all rules hold, beyond what Monte-Carlo error could turn.
     public let hit: Bool
+    /// "hit", "missed", "undecided" or "held".
+    public let verdict: String
     /// The rules that apply.
     public let checks: [CheckEntry]
     /// Results of a similar name, when there is none of this.
@@ -66,6 +70,8 @@ extension ReproductionReport {
     public let lower: JSONNumber
     /// Where it had to lie.
     public let upper: JSONNumber
+    /// The Monte-Carlo standard error of its distance from an edge.
+    public let mcse: JSONNumber
     /// Whether it did.
     public let holds: Bool
   }
@@ -80,7 +86,7 @@ extension ReproductionReport {
         first: results.replicates.lowerBound, count: results.replicates.count, requested: results.requested,
         partial: results.isPartial),
       scenario: .init(name: scenario.name, title: scenario.title), command: provenance.command,
-      reproduced: isReproduced, targets: verdicts.map(Self.entry))
+      reproduced: isReproduced, missed: isMissed, targets: verdicts.map(Self.entry))
   }
 
   /// The JSON.
@@ -97,10 +103,11 @@ extension ReproductionReport {
       simulated: JSONNumber(verdict.summary?.estimate ?? .nan),
       mcse: JSONNumber(verdict.summary?.estimateStandardError ?? .nan), q025: JSONNumber(quantiles[0]),
       q975: JSONNumber(quantiles[2]), hit: verdict.isHit,
+      verdict: verdict.word == "MISS" ? "missed" : verdict.word,
       checks: verdict.checks.map { check in
         CheckEntry(
           rule: check.rule.rawValue, found: JSONNumber(check.found), lower: JSONNumber(check.allowed.lowerBound),
-          upper: JSONNumber(check.allowed.upperBound), holds: check.holds)
+          upper: JSONNumber(check.allowed.upperBound), mcse: JSONNumber(check.error), holds: check.holds)
       }, nearest: verdict.nearest)
   }
 }

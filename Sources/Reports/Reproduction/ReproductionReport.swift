@@ -4,7 +4,9 @@ import Trials
 ///
 /// A target is hit when every rule holds that applies to it: the mean over trials is near enough, the median over trials
 /// lies in its range, the estimate lies in the range of a single trial, and the published value lies where 95 % of
-/// simulated trials lie. One whose role is held is shown beside and not judged.
+/// simulated trials lie. Where the edge of a rule lies within two Monte-Carlo errors of what was found, and no other rule is
+/// broken for certain, the target is undecided: neither hit nor missed, for more trials may say either. One whose role is
+/// held is shown beside and not judged.
 public struct ReproductionReport: Sendable {
   let results: ExperimentResults
   let provenance: Provenance
@@ -12,7 +14,9 @@ public struct ReproductionReport: Sendable {
   public let verdicts: [TargetVerdict]
 
   /// Whether every target that is judged was hit; also true of a scenario that has none.
-  public var isReproduced: Bool { !verdicts.contains(where: \.isMissed) }
+  public var isReproduced: Bool { !verdicts.contains { $0.isMissed || $0.isUndecided } }
+  /// Whether a target that is judged was missed by more than Monte-Carlo error could explain.
+  public var isMissed: Bool { verdicts.contains(where: \.isMissed) }
 
   /// The report on the targets of a run's scenario.
   public init(_ results: ExperimentResults, provenance: Provenance) {
@@ -24,7 +28,7 @@ public struct ReproductionReport: Sendable {
 
   /// The report as text.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     let scenario = results.plans[0].scenario
     if results.isPartial { page.banner(RunReport.partialNotice(results), .caution) }
     page.banner("Reproduction of \(scenario.name): \(scenario.title)", .strong)
@@ -35,7 +39,8 @@ public struct ReproductionReport: Sendable {
     write(.validation, "Validation targets", "Nothing was fitted to these: a hit is a reproduction.", on: &page)
     write(.held, "Held targets", "Shown, and not judged.", on: &page)
     page.blank()
-    page.banner(conclusion, verdicts.isEmpty ? .caution : isReproduced ? .good : .bad)
+    page.banner(conclusion, verdicts.isEmpty ? .caution : isReproduced ? .good : isMissed ? .bad : .caution)
+    if let advice = verdicts.advice { page.paragraph(advice, indent: 0) }
     if verdicts.contains(where: { isLatent($0) }) { page.paragraph(Marks.footnote, indent: 0) }
     let trials = Words.count(results.replicates.count, "simulated trial")
     page.paragraph(
@@ -43,7 +48,7 @@ public struct ReproductionReport: Sendable {
       indent: 0)
     page.verbatim(provenance.command)
     if results.isPartial { page.banner(RunReport.partialNotice(results), .caution) }
-    return page.text
+    return page.text(style)
   }
 
   /// Only what nothing was fitted to counts as reproduced.
@@ -56,11 +61,11 @@ public struct ReproductionReport: Sendable {
     let held = hits(.held)
     let calibration = hits(.calibration)
     guard let validation = hits(.validation) else {
-      return "\(isReproduced ? "CALIBRATED" : "NOT CALIBRATED"): "
+      return "\(isReproduced ? "CALIBRATED" : isMissed ? "NOT CALIBRATED" : "UNDECIDED"): "
         + [calibration, held].compactMap { $0 }.joined(separator: "; ")
         + ". There is no validation target, so nothing is reproduced."
     }
-    return (isReproduced ? "REPRODUCED: " : "NOT REPRODUCED: ")
+    return (isReproduced ? "REPRODUCED: " : isMissed ? "NOT REPRODUCED: " : "UNDECIDED: ")
       + [validation, calibration, held].compactMap { $0 }
       .joined(separator: "; ") + "."
   }
@@ -102,13 +107,15 @@ public struct ReproductionReport: Sendable {
     let figure = Figure(summary)
     let parts = verdict.checks.map { check -> String in
       let allowed = figure.exactRange(check.allowed)
+      let edge = check.isUndecided ? ", the edge within two Monte-Carlo errors" : ""
       let inside = check.holds ? "inside" : "NOT inside"
       switch check.rule {
-      case .meanWithin: return "the mean over trials, \(figure.exact(check.found)), is \(inside) \(allowed)"
-      case .grandMedian: return "the median over trials, \(figure.exact(check.found)), is \(inside) \(allowed)"
-      case .singleTrial: return "the estimate, \(figure.exact(check.found)), is \(inside) \(allowed) (a single trial)"
+      case .meanWithin: return "the mean over trials, \(figure.exact(check.found)), is \(inside) \(allowed)\(edge)"
+      case .grandMedian: return "the median over trials, \(figure.exact(check.found)), is \(inside) \(allowed)\(edge)"
+      case .singleTrial:
+        return "the estimate, \(figure.exact(check.found)), is \(inside) \(allowed) (a single trial)\(edge)"
       case .publishedInRange:
-        return "the published value is \(inside) the simulated 95 % of trials"
+        return "the published value is \(inside) the simulated 95 % of trials\(edge)"
       }
     }
     let note = verdict.target.note.map { " \(Words.capitalized($0))\($0.hasSuffix(".") ? "" : ".")" } ?? ""
@@ -123,7 +130,16 @@ extension [TargetVerdict] {
     let chosen = filter { $0.target.role == role }
     if chosen.isEmpty { return nil }
     if role == .held { return "\(Words.count(chosen.count, "target")) held" }
+    let undecided = chosen.count(where: \.isUndecided)
     return "\(Digits.whole(chosen.count { $0.isHit })) of \(Words.count(chosen.count, "\(role.rawValue) target")) hit"
+      + (undecided > 0 ? ", \(Digits.whole(undecided)) undecided" : "")
+  }
+
+  /// What to do where a target is undecided; `nil` where none is.
+  var advice: String? {
+    if !contains(where: \.isUndecided) { return nil }
+    return
+      "Undecided: the edge of what is allowed lies within two Monte-Carlo errors. More trials (--replicates) decide."
   }
 }
 

@@ -9,6 +9,8 @@ public struct ReproductionTable: Sendable {
 
   /// Whether every target of every scenario that is judged was hit.
   public var isReproduced: Bool { reports.allSatisfy(\.isReproduced) }
+  /// Whether a target that is judged was missed by more than Monte-Carlo error could explain.
+  public var isMissed: Bool { reports.contains(where: \.isMissed) }
 
   /// The table of several reports.
   ///
@@ -27,7 +29,7 @@ public struct ReproductionTable: Sendable {
 
   /// The table as text.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     if let partial { page.banner(RunReport.partialNotice(partial.results), .caution) }
     page.banner("Reproduction of \(Words.count(reports.count, "scenario"))", .strong)
     page.blank()
@@ -47,13 +49,15 @@ public struct ReproductionTable: Sendable {
     }
     page.table(table)
     writeReasons("Missed", on: &page) { $0.isMissed }
+    writeReasons("Undecided", on: &page) { $0.isUndecided }
     writeReasons("Held, and why", on: &page) { $0.target.role == .held }
     if !withoutTargets.isEmpty {
       page.heading("Without targets")
       page.paragraph("\(Words.list(withoutTargets)): not simulated, for there is nothing to reproduce.")
     }
     page.blank()
-    page.banner(conclusion, verdicts.isEmpty ? .caution : isReproduced ? .good : .bad)
+    page.banner(conclusion, verdicts.isEmpty ? .caution : isReproduced ? .good : isMissed ? .bad : .caution)
+    if let advice = verdicts.advice { page.paragraph(advice, indent: 0) }
     if reports.contains(where: { report in report.verdicts.contains { report.isLatent($0) } }) {
       page.paragraph(Marks.footnote, indent: 0)
     }
@@ -63,7 +67,7 @@ public struct ReproductionTable: Sendable {
     page.paragraph("\(Provenance.generator), \(provenance.program) \(provenance.version).", indent: 0)
     page.verbatim(provenance.command)
     if let partial { page.banner(RunReport.partialNotice(partial.results), .caution) }
-    return page.text
+    return page.text(style)
   }
 
   /// The number and its error; one that is the same in every trial has none.
@@ -84,7 +88,7 @@ public struct ReproductionTable: Sendable {
   private var conclusion: String {
     if verdicts.isEmpty { return "No scenario names a target: there is nothing to reproduce." }
     let hits = [Target.Role.validation, .calibration, .held].compactMap { verdicts.hits($0) }.joined(separator: "; ")
-    return "\(isReproduced ? "ALL HIT" : "SOME MISSED"): \(hits)."
+    return "\(isReproduced ? "ALL HIT" : isMissed ? "SOME MISSED" : "NONE MISSED, SOME UNDECIDED"): \(hits)."
   }
 }
 

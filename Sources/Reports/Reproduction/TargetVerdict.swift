@@ -22,8 +22,16 @@ public struct TargetVerdict: Equatable, Sendable {
     public let found: Double
     /// Where it had to lie.
     public let allowed: ClosedRange<Double>
+    /// The Monte-Carlo standard error of the distance between the two; 0 where there is none.
+    public let error: Double
     /// Whether it did.
     public let holds: Bool
+
+    /// Whether the edge of what is allowed lies within two Monte-Carlo errors, so that more trials might say otherwise.
+    public var isUndecided: Bool {
+      let distance = min(abs(found - allowed.lowerBound), abs(found - allowed.upperBound))
+      return distance < 2 * error && distance > TargetVerdict.tolerance
+    }
   }
 
   /// Rounding of decimal fractions must not decide.
@@ -38,12 +46,18 @@ public struct TargetVerdict: Equatable, Sendable {
   /// Results whose paths are like the one asked for, when there is none of that name.
   public let nearest: [String]
 
-  /// Whether the target was hit: the result exists and all rules hold.
-  public var isHit: Bool { summary != nil && checks.allSatisfy(\.holds) }
-  /// Whether it was missed; one that is held is not judged.
-  public var isMissed: Bool { target.role != .held && !isHit }
-  /// "hit", "MISS" or "held".
-  public var word: String { target.role == .held ? "held" : isHit ? "hit" : "MISS" }
+  /// Whether the target was hit: the result exists, and all rules hold beyond what Monte-Carlo error could turn.
+  public var isHit: Bool { summary != nil && checks.allSatisfy { $0.holds && !$0.isUndecided } }
+  /// Whether it was missed, by more than Monte-Carlo error could explain; one that is held is not judged.
+  public var isMissed: Bool {
+    target.role != .held && (summary == nil || checks.contains { !$0.holds && !$0.isUndecided })
+  }
+  /// Whether so many simulated trials cannot tell.
+  public var isUndecided: Bool { target.role != .held && !isHit && !isMissed }
+  /// "hit", "MISS", "undecided" or "held".
+  public var word: String {
+    target.role == .held ? "held" : isHit ? "hit" : isMissed ? "MISS" : "undecided"
+  }
 
   /// The verdict on a target.
   public init(_ target: Target, _ characteristics: OperatingCharacteristics) {
@@ -56,23 +70,33 @@ public struct TargetVerdict: Equatable, Sendable {
     }
     nearest = []
     var checks: [Check] = []
-    func check(_ rule: Check.Rule, _ found: Double, in allowed: ClosedRange<Double>) {
+    func check(_ rule: Check.Rule, _ found: Double, in allowed: ClosedRange<Double>, error: Double) {
       let holds = found >= allowed.lowerBound - Self.tolerance && found <= allowed.upperBound + Self.tolerance
-      checks.append(Check(rule: rule, found: found, allowed: allowed, holds: holds))
+      checks.append(
+        Check(rule: rule, found: found, allowed: allowed, error: error.isFinite ? error : 0, holds: holds))
     }
     if let within = target.meanWithin, within >= 0, target.published.isFinite {
-      check(.meanWithin, summary.mean, in: (target.published - within)...(target.published + within))
+      check(
+        .meanWithin, summary.mean, in: (target.published - within)...(target.published + within),
+        error: summary.standardError)
     }
-    if let range = target.grandMedian { check(.grandMedian, summary.quantiles[1], in: range) }
-    if let range = target.singleTrial { check(.singleTrial, summary.estimate, in: range) }
+    if let range = target.grandMedian {
+      check(.grandMedian, summary.quantiles[1], in: range, error: summary.medianStandardError)
+    }
+    if let range = target.singleTrial {
+      check(.singleTrial, summary.estimate, in: range, error: summary.estimateStandardError)
+    }
     let lower = summary.quantiles[0]
     let upper = summary.quantiles[2]
     if lower <= upper {
-      check(.publishedInRange, target.published, in: lower...upper)
+      // The edge that is the nearer one is the one in doubt.
+      let isLower = abs(target.published - lower) < abs(target.published - upper)
+      check(
+        .publishedInRange, target.published, in: lower...upper, error: summary.tailStandardErrors[isLower ? 0 : 1])
     } else {
       // No trial could calculate it, so nothing was reproduced.
       checks.append(
-        Check(rule: .publishedInRange, found: target.published, allowed: 0...0, holds: false))
+        Check(rule: .publishedInRange, found: target.published, allowed: 0...0, error: 0, holds: false))
     }
     self.checks = checks
   }

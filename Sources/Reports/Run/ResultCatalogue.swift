@@ -36,7 +36,7 @@ struct ResultCatalogue {
     case .doseResponse(let dose): rows = estimates(endpoint, dose)
     case .crossover(let crossover): rows = estimates(endpoint, crossover)
     }
-    rows += effects(endpoint)
+    rows += effects(endpoint) + byLevel(endpoint)
     rows += tests(endpoint, "p_value", "p-value (median over trials)") + stagewise(endpoint) + statistics(endpoint)
     return rows.map { ResultRow(path: $0.path, label: $0.label, arm: $0.arm, endpoint: endpoint) }
   }
@@ -66,7 +66,9 @@ struct ResultCatalogue {
       ("patients", "patients"), ("completed", "completed the study"), ("dropouts", "dropped out"),
       ("discontinued", "stopped the treatment"),
       ("discontinued_for_adverse_event", "stopped it for an adverse event"),
-      ("discontinued_by_rule", "stopped it by a rule about sessions"), ("rescued", "turned to another treatment"),
+      ("discontinued_by_rule", "stopped it by a rule about sessions"),
+      ("discontinued_for_blood_pressure", "stopped it for the blood pressure"),
+      ("rescued", "turned to another treatment"),
       ("sessions", "sessions given a patient"),
     ]
     if scenario.design.arms.count > 1 {

@@ -15,6 +15,15 @@ extension RunReport {
     return Self.columns + (stops ? [("led_to_discontinuation", "patients who stop treatment for it")] : [])
   }
 
+  /// First events in all patient-years until them: single trials may have next to none.
+  func incidence(_ path: String, _ arm: String) -> String {
+    guard let ratio = results.ratioOfTotals("\(path).first_events.\(arm)", to: "\(path).years_until_first.\(arm)")
+    else {
+      return "–"
+    }
+    return Figure(value: ratio.value, standardError: ratio.error, unit: .ratio).text
+  }
+
   func writeAdverseEvents(on page: inout Page) {
     if scenario.simulation.record == .primary { return }
     page.heading("Adverse events")
@@ -32,11 +41,15 @@ extension RunReport {
         table.add(
           ["\(term), \(arm.name)"]
             + zip(columns, paths).map { column, path in
-              column.0 == "resolved_within_2_hours" && !isOfSessions ? "–" : cell(path)
+              if column.0 == "incidence_rate" { return incidence("adverse_events.\(term)", arm.name) }
+              return column.0 == "resolved_within_2_hours" && !isOfSessions ? "–" : cell(path)
             })
       }
     }
     page.table(table)
+    page.paragraph(
+      "First events a patient-year: those of all simulated trials together, divided by all patient-years until them.",
+      hanging: 2)
     writeUnseen(on: &page)
     let undefined = columns.contains { column, _ in
       results.plans[0].terms.contains { term in

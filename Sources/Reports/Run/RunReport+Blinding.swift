@@ -80,19 +80,9 @@ extension RunReport {
   /// What the figures say to a reader.
   private func meaning(_ effect: BlindingEffect) -> String {
     let name = "\(effect.endpoint), \(effect.arm): "
-    if effect.expectancy.value == 0, effect.expectancy.error == 0 {
-      return name + "expectancy adds nothing; the total effect is the direct effect."
-    }
-    var sentences = [share(effect)]
-    let bias = effect.bias(of: effect.adjusted)
-    if bias.value.isFinite, abs(bias.value) > 4 * bias.error {
-      let isClear = abs(effect.direct.value) > 4 * effect.direct.error
-      let isLarge = bias.value * effect.direct.value > 0
-      let direction = !isClear ? "off" : isLarge ? "too large" : "too small, or of the wrong sign,"
-      let size = Figure(value: abs(bias.value), standardError: bias.error, unit: effect.unit).text
-      sentences.append("Adjusting for the guess gives an effect that is \(direction) by \(size).")
-    }
-    return name + sentences.joined(separator: " ")
+    let isNone = effect.expectancy.value == 0 && effect.expectancy.error == 0
+    let share = isNone ? "expectancy adds nothing; the total effect is the direct effect." : share(effect)
+    return ([name + share] + biasOfAdjustment(effect)).joined(separator: " ")
   }
 
   /// How much of the total effect is that of beliefs.

@@ -27,7 +27,7 @@ extension RunReport {
     page.table(table)
     let sides = scenario.analysis.sided == .two ? "two-sided, in either direction" : "one-sided"
     page.paragraph("The level of the tests is \(Digits.plain(scenario.analysis.alpha, decimals: 6)), \(sides).")
-    if let sentence = verdict(off) { page.paragraph(sentence) }
+    if let sentence = verdict(off, isExpected) { page.paragraph(sentence) }
   }
 
   private func more(_ path: String, _ off: Int) -> String {
@@ -36,14 +36,25 @@ extension RunReport {
   }
 
   /// What becomes of the first primary test.
-  private func verdict(_ off: Int?) -> String? {
+  private func verdict(_ off: Int?, _ isExpected: Bool) -> String? {
     guard let endpoint = scenario.analysis.primary.first(where: \.showsEfficacy),
-      let row = catalogue.tests(endpoint, "rejected", "").first, let rejected = summary(row.path), let off,
-      let without = summary(row.path, world: off)
+      let row = catalogue.tests(endpoint, "rejected", "").first, let rejected = summary(row.path)
     else { return nil }
-    let words = [rejected, without].map { "\(Digits.fixed(100 * $0.mean, decimals: 1)) of 100 trials" }
+    let subject = "The type I error of \(endpoint.name) is"
+    guard let off, let without = summary(row.path, world: off),
+      let paired = PairedDifference(results, path: row.path, world: off)
+    else { return "\(subject) \(percent(rejected)) of 100 trials\(isExpected ? "" : "; no expectancy is assumed")." }
+    let more = Figure(value: 0 - 100 * paired.mean, standardError: 100 * paired.standardError, unit: .count)
+    let isClear = abs(paired.mean) > 2 * paired.standardError
+    let judgement =
+      isClear ? "is the work of unblinding, and of no drug" : "cannot be told from nothing in so many simulated trials"
     return
-      "\(endpoint.name) is rejected falsely in \(words[0]) with the expectancy assumed, and in \(words[1]) without: what lies "
-      + "between is the work of unblinding, and of no drug."
+      "\(subject) \(percent(rejected)) of 100 trials with expectancy on, and \(percent(without)) with expectancy off: what "
+      + "lies between, \(more.text), \(judgement)."
+  }
+
+  /// A share of trials as a number in a hundred, with its error.
+  private func percent(_ share: OperatingCharacteristics.Summary) -> String {
+    Figure(value: 100 * share.mean, standardError: 100 * share.standardError, unit: .count).text
   }
 }

@@ -23,10 +23,30 @@ extension RunReport {
     page.heading("Course of the trial")
     // Where every trial allocates as planned, the numbers of patients say all.
     let rows = catalogue.course.filter { row in
+      if isImpossible(row.path) { return false }
       guard row.path.hasPrefix("allocation.share."), let share = summary(row.path) else { return true }
       return Figure(share).certainty != .everyTrial
     }
     page.table(table(rows))
+    if isCutBeforeCompletion {
+      page.paragraph(
+        "Nobody completes the study: the final analysis comes before anybody has been followed for "
+          + "\(DurationUnit.text(scenario.design.followUp)).", hanging: 2)
+    }
+  }
+
+  /// Whether all follow-up ends after the day of the final analysis.
+  private var isCutBeforeCompletion: Bool {
+    guard case .day(let day) = scenario.analysis.time else { return false }
+    return day <= scenario.design.followUp
+  }
+
+  /// Whether no trial can have anything but 0: nobody completes after the analysis, nobody drops out where no dropout is
+  /// assumed.
+  private func isImpossible(_ path: String) -> Bool {
+    if path.hasPrefix("completed.") { return isCutBeforeCompletion }
+    return path.hasPrefix("dropouts.") && scenario.truth.arms.allSatisfy { $0.dropout == nil }
+      && summary(path)?.mean == 0
   }
 
   func table(_ rows: [ResultRow]) -> TextTable {
@@ -35,18 +55,26 @@ extension RunReport {
     var columns: [TextTable.Column] = [.words("result"), .numbers("simulated"), .numbers("95 % of trials")]
     if hasRemarks { columns.append(.words("remark")) }
     var table = TextTable(columns)
+    // The same result of several arms has one unit.
+    var units: [String: DurationUnit] = [:]
+    for (row, summary) in known where summary.measure.unit == .days && units[row.label] == nil {
+      if summary.estimate.isFinite { units[row.label] = DurationUnit(for: summary) }
+    }
     for (row, summary) in known {
-      table.add([row.text, Figure(summary).text, RunReport.range(summary), remark(summary)])
+      let unit = units[row.label]
+      table.add([row.text, Figure(summary, duration: unit).text, Self.range(summary, unit), remark(summary)])
     }
     return table
   }
 
   /// Where 95 % of single trials lie; empty for what a single trial has or has not.
-  static func range(_ summary: OperatingCharacteristics.Summary) -> String {
+  static func range(_ summary: OperatingCharacteristics.Summary, _ unit: DurationUnit? = nil) -> String {
     guard summary.measure.kind != .share, summary.count + summary.notReached > 1 else { return "" }
-    let figure = Figure(summary)
+    let figure = Figure(summary, duration: unit)
     if figure.certainty == .everyTrial || summary.count == 0 { return "" }
-    return figure.range(summary.quantiles[0], summary.quantiles[2])
+    let range = figure.range(summary.quantiles[0], summary.quantiles[2])
+    // A median that is not reached has no unit beside it.
+    return figure.value.isFinite || figure.unitWord.isEmpty ? range : "\(range) (\(figure.unitWord))"
   }
 
   /// In how many trials the value is missing or was not reached.

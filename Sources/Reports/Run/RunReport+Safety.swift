@@ -8,7 +8,7 @@ extension RunReport {
     page.heading("Adverse events with intervals")
     let level = Words.percent(reporting.confidence)
     page.paragraph(
-      "Limits are those of the \(level) intervals, as means over trials. Events are counted from randomization to the end "
+      "Limits are those of the \(level) intervals, as means over trials (of first events a patient-year as medians). Events are counted from randomization to the end "
         + "of a patient's time in the study.")
     func table(_ heading: String, _ key: String, _ words: String, comparing: Bool = false) {
       let names = comparing ? catalogue.comparisons("−") : scenario.design.arms.map { ($0.name, $0.name) }
@@ -22,7 +22,9 @@ extension RunReport {
           guard summary("\(path)_lower.\(name)") != nil else { continue }
           isEmpty = false
           table.add([
-            "\(term), \(text)", cell("\(path).\(name)"), cell("\(path)_lower.\(name)"), cell("\(path)_upper.\(name)"),
+            "\(term), \(text)",
+            key == "incidence_rate" ? incidence("adverse_events.\(term)", name) : cell("\(path).\(name)"),
+            cell("\(path)_lower.\(name)"), cell("\(path)_upper.\(name)"),
           ])
         }
       }
@@ -33,7 +35,7 @@ extension RunReport {
     table("event, arm", "patients", "patients with the event")
     table("event, comparison", "risk_difference", "difference in patients with it", comparing: true)
     table("event, arm", "per_session", "episodes a session")
-    table("event, arm", "incidence_rate", "first events a patient-year")
+    table("event, arm", "incidence_rate", "first events a patient-year, of all trials together")
     table("event, arm", "rate", "events a patient-year")
     table("event, arm", "mean_count", "events a patient by the end of the follow-up")
     table("event, arm", "time_to_resolution", "median time to resolution")

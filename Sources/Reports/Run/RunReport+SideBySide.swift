@@ -7,7 +7,8 @@ extension RunReport {
     page.heading("Variants side by side")
     let costs = scenario.design.costs
     var columns: [TextTable.Column] = [
-      .words("scenario"), .numbers(powerPath.label), .numbers("patients"), .numbers("duration"),
+      .words("scenario"), .numbers(isNullThroughout ? "type I error" : powerPath.label), .numbers("patients"),
+      .numbers("duration"),
     ]
     let hasClinic = scenario.design.clinic != nil
     if hasClinic { columns.append(.numbers("missed for want of a chair")) }
@@ -19,7 +20,8 @@ extension RunReport {
       let power = cell(isNull ? powerPath.rejected : powerPath.power, world: world)
       table.add(
         [
-          (world == 0 ? "as in the file" : variants[world - 1]) + (isNull ? " (type I error)" : ""), power,
+          (world == 0 ? "as in the file" : variants[world - 1])
+            + (isNull && !isNullThroughout ? " (type I error)" : ""), power,
           cell("trial.patients", world: world),
           summary("trial.duration", world: world).map { Figure($0, duration: duration).text } ?? "–",
         ] + (hasClinic ? [cell("clinic.missed", world: world)] : []) + [cell("cost.total", world: world)])
@@ -35,6 +37,17 @@ extension RunReport {
     let test = scenario.primaryTests[0]
     return ("power", test.path("power"), test.path("rejected"))
   }
+
+  /// Whether no primary comparison of any variant has anything to find: there is no power, then, to speak of.
+  var isNullThroughout: Bool { !results.plans.indices.contains { nulls($0).contains(false) } }
+
+  /// What a rejection in favour of the experimental arm is called, and one in either direction.
+  var wordForPower: String {
+    if isNullThroughout { return scenario.analysis.sided == .two ? "type I error, of it in favour" : "type I error" }
+    return results.plans.indices.contains { !nulls($0).contains(false) }
+      ? "power (of like arms, type I error)" : "power"
+  }
+  var wordForRejected: String { isNullThroughout ? "type I error" : "rejected" }
 
   /// Whether each primary comparison of a variant has nothing to find.
   func nulls(_ world: Int) -> [Bool] {

@@ -43,14 +43,14 @@ extension RunReport {
       ["proportion", "difference", "median", "hazard_ratio", "mean_change", "interaction"]
       + ["restricted_mean_difference", "milestone_difference", "cumulative_incidence_difference"]
     let power = scenario.analysis.primary.flatMap { endpoint in
-      catalogue.tests(endpoint, "power", "power, \(endpoint.name)")
+      catalogue.tests(endpoint, "power", "\(wordForPower), \(endpoint.name)")
     }
     // What is rejected in either direction is the type I error of a variant in which arms are alike.
     let rejected = scenario.analysis.sided == .two && results.plans.indices.contains { nulls($0).contains(true) }
     let errors =
       !rejected
       ? []
-      : scenario.analysis.primary.flatMap { catalogue.tests($0, "rejected", "rejected, \($0.name)") }
+      : scenario.analysis.primary.flatMap { catalogue.tests($0, "rejected", "\(wordForRejected), \($0.name)") }
     let estimates = scenario.recordedEndpoints.flatMap { endpoint in
       catalogue.estimates(endpoint).filter { row in
         main.contains { row.path.hasPrefix("\(endpoint.name).\($0).") }

@@ -46,7 +46,7 @@ public struct RunReport: Sendable {
 
   /// The report as text.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     writePartial(on: &page)
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.paragraph("\(Words.count(results.replicates.count, "simulated trial")), seed \(results.seed)", indent: 0)
@@ -76,7 +76,7 @@ public struct RunReport: Sendable {
     writeProvenance(on: &page)
     if results.isPartial { page.blank() }
     writePartial(on: &page)
-    return page.text
+    return page.text(style)
   }
 
   private func writePartial(on page: inout Page) {
@@ -107,9 +107,9 @@ public struct RunReport: Sendable {
     for endpoint in scenario.analysis.secondary { page.paragraph(prose(endpoint), indent: 4, hanging: 2) }
   }
 
-  private func prose(_ endpoint: Endpoint) -> String { EndpointProse(scenario: scenario, endpoint: endpoint).sentence }
+  func prose(_ endpoint: Endpoint) -> String { EndpointProse(scenario: scenario, endpoint: endpoint).sentence }
 
-  private func writeReading(on page: inout Page) {
+  func writeReading(on page: inout Page) {
     page.heading("How to read it")
     page.paragraph(
       "± is the Monte-Carlo standard error: how far a figure may be off because "
@@ -121,12 +121,12 @@ public struct RunReport: Sendable {
     if !results.keepsTrials {
       page.paragraph("Medians and ranges over trials are read from classes 0.1 % wide: too many trials to keep.")
     }
-    if page.lines.contains(where: { $0.contains("(ties)") }) {
+    if page.contains("(ties)") {
       page.paragraph("(ties): so many trials have this very median that its error is not visible.", hanging: 2)
     }
   }
 
-  private func writeProvenance(on page: inout Page) {
+  func writeProvenance(on page: inout Page) {
     page.heading("The same again")
     let numbers = results.replicates
     let range =

@@ -81,8 +81,10 @@ public struct PatientStory: Equatable, Sendable {
     facts += Self.beliefs(of: position, plan: plan, data: data)
     data.forEachTransition(of: position) { add($0.time, .stateChange($0.state)) }
     if let stop = data.discontinuation(of: position) {
-      let isByRule = data.wasStoppedByRule(position)
-      add(stop.time, isByRule ? .discontinuationByRule : .discontinuation(term: stop.term.map { plan.terms[$0] }))
+      let rule: StoryFact.Kind? =
+        data.wasStoppedForPressure(position)
+        ? .discontinuationForPressure : data.wasStoppedByRule(position) ? .discontinuationByRule : nil
+      add(stop.time, rule ?? .discontinuation(term: stop.term.map { plan.terms[$0] }))
     }
     if let time = data.rescue(of: position) { add(time, .rescue) }
     switch departure {

@@ -52,6 +52,8 @@ public struct StoryFact: Equatable, Sendable {
     case discontinuation(term: String?)
     /// A rule of the protocol about sessions made the patient stop it.
     case discontinuationByRule
+    /// The patient stops the treatment, because the blood pressure was too high.
+    case discontinuationForPressure
     /// The patient turned to another treatment.
     case rescue
     /// The patient left the study.
@@ -103,6 +105,7 @@ public struct StoryFact: Equatable, Sendable {
     case .discontinuation(let term): term == nil ? 2 : 7
     case .dropout, .rescue: 2
     case .discontinuationByRule: 6
+    case .discontinuationForPressure: 7
     case .visit, .missedVisit, .expectancy: 3
     // A guess comes after the score of its visit, and after what was felt of its session.
     case .guess(_, _, let session), .belief(_, _, let session): session == nil ? 3 : 7
@@ -139,6 +142,7 @@ public struct StoryFact: Equatable, Sendable {
     case .expectancy: "expectancy"
     case .discontinuation: "discontinuation"
     case .discontinuationByRule: "discontinuation_by_rule"
+    case .discontinuationForPressure: "discontinuation_for_blood_pressure"
     case .rescue: "rescue"
     case .dropout: "dropout"
     case .completed: "completed"
@@ -197,6 +201,7 @@ struct FactProse {
     case .discontinuation(let term):
       return "stops the treatment and stays in the study (\(term.map { "for \($0)" } ?? "no adverse event"))"
     case .discontinuationByRule: return "stops the treatment by a rule about sessions, and stays in the study"
+    case .discontinuationForPressure: return "stops the treatment for the blood pressure, and stays in the study"
     case .rescue: return "turns to another treatment (rescue)"
     case .dropout: return "leaves the study (dropout)"
     case .completed: return "completes the study"

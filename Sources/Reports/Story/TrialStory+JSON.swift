@@ -206,7 +206,7 @@ extension TrialStory {
       entry.guess = guess.word
     case .expectancy(let points): entry.points = points
     case .discontinuation(let term): entry.term = term
-    case .discontinuationByRule, .rescue, .dropout, .completed: break
+    case .discontinuationByRule, .discontinuationForPressure, .rescue, .dropout, .completed: break
     }
     return entry
   }

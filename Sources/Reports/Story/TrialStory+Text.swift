@@ -6,22 +6,27 @@ extension TrialStory {
   ///
   /// Times of facts are patient time, days since randomization; enrollment is calendar time, days since the trial began.
   public func text(_ style: TextStyle = TextStyle()) -> String {
-    var page = Page(style)
+    var page = Page()
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
-    writeEnrollment(on: &page)
-    writeScreening(on: &page)
-    writeOpenPhase(on: &page)
-    writeLooks(on: &page)
-    writeSteering(on: &page)
-    writeSafetyLooks(on: &page)
+    writeCourse(on: &page)
     if !hasToldPatient { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
     writeAnalysis(on: &page)
     page.heading("The same again")
     page.paragraph("\(Provenance.generator); \(provenance.program) \(provenance.version).")
     page.verbatim(provenance.command)
-    return page.text
+    return page.text(style)
+  }
+
+  /// Who was enrolled, and what was looked at and decided on the way.
+  func writeCourse(on page: inout Page) {
+    writeEnrollment(on: &page)
+    writeScreening(on: &page)
+    writeOpenPhase(on: &page)
+    writeLooks(on: &page)
+    writeSteering(on: &page)
+    writeSafetyLooks(on: &page)
   }
 
   private func writeEnrollment(on page: inout Page) {
@@ -38,7 +43,14 @@ extension TrialStory {
   }
 
   private func write(_ patient: PatientStory, on page: inout Page) {
-    let prose = FactProse(instrument: scenario.truth.score?.instrument ?? "score")
+    page.heading(title(of: patient))
+    writeFacts(of: patient, on: &page)
+  }
+
+  private var prose: FactProse { FactProse(instrument: scenario.truth.score?.instrument ?? "score") }
+
+  /// Who a patient is, in a line.
+  func title(of patient: PatientStory) -> String {
     var title = "Patient \(Digits.whole(patient.number)): \(patient.sequence ?? patient.arm), enrolled on calendar day "
     title += Digits.fixed(patient.enrolled.day, decimals: 1)
     if !patient.baselineScore.isNaN {
@@ -46,18 +58,21 @@ extension TrialStory {
     }
     if let score = patient.screeningScore { title += ", \(Digits.plain(score, decimals: 2)) at screening" }
     if !patient.factors.isEmpty { title += ", " + patient.factors.joined(separator: ", ") }
-    page.heading(title)
-    let times = patient.facts.map { "day \(Digits.fixed($0.time.value, decimals: 1))" }
-    let width = times.map(\.count).max() ?? 0
-    for (time, fact) in zip(times, patient.facts) {
-      // The blanks that align the days are hard, or they would be taken for the gap between two words.
-      let gap = String(repeating: "\u{a0}", count: width - time.count + 2)
-      let label = time.replacingBlanks() + gap
-      page.paragraph(label + prose.text(fact), hanging: width + 2, emphasis: fact.isLatent ? .faint : nil)
-    }
+    return title
   }
 
-  private func writeAnalysis(on page: inout Page) {
+  /// What happened to a patient, day by day.
+  func writeFacts(of patient: PatientStory, on page: inout Page) {
+    let prose = prose
+    page.days(
+      patient.facts.map { fact in
+        Page.DatedLine(
+          day: "day \(Digits.fixed(fact.time.value, decimals: 1))", text: prose.text(fact),
+          emphasis: fact.isLatent ? .faint : nil)
+      })
+  }
+
+  func writeAnalysis(on page: inout Page) {
     let steered = steering.last.flatMap { $0.look.outcome == .final ? nil : $0.look.number }
     let stop = looks.last.flatMap { $0.isFinal || $0.outcome.decision == .goOn ? nil : $0.outcome.number } ?? steered
     let isAlarm = safetyLooks.last?.stops == true
@@ -103,8 +118,6 @@ extension TrialStory {
 }
 
 extension String {
-  fileprivate func replacingBlanks() -> String { String(map { $0 == " " ? "\u{a0}" : $0 }) }
-
   fileprivate func replacingOccurrences(_ part: String, _ other: String) -> String {
     guard let range = firstRange(of: " " + part) else { return self }
     return String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])

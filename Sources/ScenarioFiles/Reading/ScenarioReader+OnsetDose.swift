@@ -2,6 +2,13 @@ import Distributions
 import Trials
 
 // How the odds of onset depend on the dose.
+extension Arm {
+  /// The drug of its sessions; `nil` for an arm without.
+  fileprivate var drugOfSessions: String? {
+    if case .sessions(let schedule) = treatment { schedule.drug } else { nil }
+  }
+}
+
 extension ScenarioReader {
   /// The model, with what it gives each arm; `nil` where there is none or it cannot be read.
   func onsetDoseResponse(_ node: PlacedNode?, _ design: Design, _ arms: PlacedNode?) -> OnsetDoseResponse? {
@@ -13,6 +20,7 @@ extension ScenarioReader {
       return nil
     }
     let hill = number(node["hill"]) ?? 1
+    guard isGiven(drug, design, node) else { return nil }
     var doses: [Double] = []
     for arm in design.arms {
       guard let dose = dose(of: arm, drug, half.unit, node) else { return nil }
@@ -40,6 +48,13 @@ extension ScenarioReader {
         }
         return nil
       }
+      guard design.arms[index].drugOfSessions == drug else {
+        let names = design.arms.filter { $0.drugOfSessions == drug }.map(\.name)
+        fault(
+          at: name, expected: "an arm with \(drug): \(names.joined(separator: ", "))",
+          try: name.line(names.first ?? ""))
+        return nil
+      }
       found = model(reference["probability"], at: doses[index])
     } else {
       found = model(node["base"], at: 0)
@@ -50,7 +65,30 @@ extension ScenarioReader {
         guard let onset = arms?[arm.name]?["onset"], !saysItsChance(onset) else { return nil }
         return .init(dose: dose, probability: found.probability(at: dose))
       })
+    // One arm without the drug that leaves its chance to the model has that of no dose.
+    if found.arms.allSatisfy({ $0 == nil }) {
+      fault(
+        at: node, found: "a model that no arm uses",
+        expected:
+          "an arm whose onset leaves its chance to the dose: without probability, or per_session from each session",
+        try: "delete dose_response")
+    }
     return found
+  }
+
+  /// Whether any session of the design gives a drug; a fault where none does.
+  private func isGiven(_ drug: String, _ design: Design, _ node: PlacedNode) -> Bool {
+    let drugs = design.arms.compactMap(\.drugOfSessions)
+    if drugs.contains(drug) { return true }
+    let place = node["drug"] ?? node
+    if let first = drugs.first {
+      fault(
+        at: place, expected: "the drug of an arm's sessions: \(drugs.joined(separator: ", "))",
+        try: place.line(nearestName(to: drug, among: drugs) ?? first))
+    } else {
+      fault(at: place, expected: "the drug of an arm's sessions: no arm has any", try: "delete dose_response")
+    }
+    return false
   }
 
   /// Whether an onset says the chance that a dose would give it.

@@ -8,7 +8,10 @@ extension ScenarioReader {
     guard let node, let mean = pressure(node, "mean"), let sd = pressure(node, "sd") else { return nil }
     let spread = BloodPressure(
       systolic: number(node["systolic"]?["session_sd"]) ?? 0, diastolic: number(node["diastolic"]?["session_sd"]) ?? 0)
-    return RestingPressure(mean: mean, sd: sd, sessionSD: spread, correlation: number(node["correlation"]) ?? 0)
+    let error = BloodPressure(
+      systolic: number(node["systolic"]?["reading_sd"]) ?? 0, diastolic: number(node["diastolic"]?["reading_sd"]) ?? 0)
+    return RestingPressure(
+      mean: mean, sd: sd, sessionSD: spread, readingSD: error, correlation: number(node["correlation"]) ?? 0)
   }
 
   /// How it rises at the sessions of an arm; `nil` for not at all.
@@ -36,7 +39,7 @@ extension ScenarioReader {
     return PressureRule(
       holdFrom: pressureLimit(node["hold_from"]),
       readAgain: time(node["read_again"]).map { Days($0) } ?? plain.readAgain,
-      homeBelow: pressureLimit(node["home_below"]),
+      stopFrom: pressureLimit(node["stop_from"]), homeBelow: pressureLimit(node["home_below"]),
       readEvery: time(node["read_every"]).map { Days($0) } ?? plain.readEvery,
       severeFrom: pressureLimit(node["severe_from"]) ?? plain.severeFrom,
       riseFrom: number(node["rise_from"]) ?? plain.riseFrom)

@@ -47,6 +47,11 @@ extension ScenarioReader {
   private func hold(_ node: PlacedNode?) -> SessionHold? {
     guard let node, let unresolved = node["unresolved"] else { return nil }
     // A list may have an event with the name "any".
+    if unresolved.items?.isEmpty == true {
+      fault(
+        at: unresolved, found: "0 items: []", expected: "any, or at least one adverse event of the arm",
+        try: "unresolved: any")
+    }
     let terms = unresolved.items == nil && unresolved.text == "any" ? [] : list(unresolved).compactMap { text($0) }
     return SessionHold(terms: terms, atLeast: severity(node["at_least"]) ?? .mild)
   }
@@ -66,6 +71,10 @@ extension ScenarioReader {
   func sessionAttendance(_ node: PlacedNode?) -> SessionAttendance? {
     guard let node else { return nil }
     let late = node["late"]
+    if let place = node["attendance"], probability(place) == 0 {
+      fault(
+        at: place, expected: "a probability above 0: nobody would be given a session", try: place.line("0.9"))
+    }
     return SessionAttendance(
       attendance: probability(node["attendance"]) ?? 1,
       late: waitingTime(late?["by"]).map { .init(probability: probability(late?["probability"]) ?? 0, by: $0) })

@@ -61,12 +61,18 @@ extension ScenarioReader {
   private func onset(_ node: PlacedNode?, _ design: Design, _ byDose: OnsetDoseResponse.Arm?) -> Onset? {
     guard let node, let time = waitingTime(node["time"]), let from = start(node["from"], design) else { return nil }
     let isEach = from == .eachSession
-    if isEach {
+    if let place = node[isEach ? "probability" : "ever"], node["ever"] != nil, node["probability"] != nil {
+      let (kept, dropped) = isEach ? ("ever", "probability") : ("probability", "ever")
+      fault(
+        at: place, found: "probability and ever",
+        expected: "\(kept) alone: ever is said of an onset from each session, probability of any other",
+        try: "delete \(dropped)")
+    } else if isEach {
       if let place = node["probability"] {
         fault(
           at: place, expected: "ever, the chance that a patient can respond at all, beside per_session",
           try: "ever: \(place.text ?? "0.55")")
-      } else {
+      } else if node["per_session"] == nil {
         _ = require(
           node, "ever", expected: "the chance that a patient can respond at all, beside per_session", try: "0.55")
       }

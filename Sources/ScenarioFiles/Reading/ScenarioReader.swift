@@ -10,6 +10,8 @@ package final class ScenarioReader {
 
   /// The unit of every bare number that is a time.
   package var timeUnit: TimeUnit
+  /// The text that was read.
+  package private(set) var text = ""
   /// What is wrong so far, in the order in which it was found.
   package private(set) var faults: [Fault] = []
   /// What was supplied so far.
@@ -60,6 +62,7 @@ package final class ScenarioReader {
   }
 
   private func parse(_ bytes: [UInt8], file: String) -> PlacedNode? {
+    text = String(decoding: bytes, as: UTF8.self)
     let result = TreeLoader.load(bytes, origin: .file(file))
     faults += result.faults
     return result.root

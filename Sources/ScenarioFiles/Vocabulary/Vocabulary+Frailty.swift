@@ -25,7 +25,7 @@ extension Vocabulary {
           "reference", .number(), required: true,
           help: "the true severity of the patient to whom probabilities and times belong", example: "40"),
         Field(
-          "points", .number(.init(from: 0, openBelow: true)), default: "10",
+          "points", .number(.init(from: 0.1, to: 1_000)), default: "10",
           help: "how many points more the ratios belong to"),
         Field("onset_odds_ratio", .ratio, help: "the factor on the odds of ever responding", example: "0.8"),
         Field("relapse_hazard_ratio", .ratio, help: "the factor on the hazard of relapse", example: "1.2"),

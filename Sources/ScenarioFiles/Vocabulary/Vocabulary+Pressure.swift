@@ -2,7 +2,8 @@ import Trials
 
 // Blood pressure: at rest, at sessions, and what the protocol makes of it. All in mmHg.
 extension Vocabulary {
-  private static let mmHg = Shape.number(.init(from: 0, to: 400, openBelow: true))
+  private static let mmHg = Shape.number(.init(from: 20, to: 400))
+  private static let threshold = Shape.number(.init(from: 60, to: 300))
   private static let spread = Shape.number(.init(from: 0, to: 100))
 
   /// Of the population.
@@ -13,14 +14,19 @@ extension Vocabulary {
         .object([
           Field("mean", mmHg, required: true, help: "the mean over patients, in mmHg", example: "125"),
           Field("sd", spread, required: true, help: "the standard deviation between patients", example: "12"),
-          Field("session_sd", spread, default: "0", help: "that between readings of one patient on different days"),
+          Field(
+            "session_sd", spread, default: "0",
+            help: "that of one patient from session to session; all readings of a session share it"),
+          Field("reading_sd", spread, default: "0", help: "that of the error of each reading", example: "4"),
         ]), required: true, help: "the \(key) pressure", example: example)
     }
     return Field(
       "blood_pressure",
       .object([
-        part("systolic", "{mean: 125, sd: 12, session_sd: 7}"), part("diastolic", "{mean: 80, sd: 8, session_sd: 5}"),
-        Field("correlation", .number(.init(from: -1, to: 1)), default: "0", help: "of systolic and diastolic"),
+        part("systolic", "{mean: 125, sd: 12, session_sd: 7, reading_sd: 4}"),
+        part("diastolic", "{mean: 80, sd: 8, session_sd: 5, reading_sd: 3}"),
+        Field(
+          "correlation", .number(.init(from: -1, to: 1)), default: "0", help: "of systolic and diastolic, in all parts"),
       ]), help: "the blood pressure at rest, read before each session; absent where nobody reads it")
   }()
 
@@ -60,18 +66,23 @@ extension Vocabulary {
         example: "{systolic: 160, diastolic: 100}"),
       Field("read_again", .time, default: "30 min", help: "when a patient whose session is held is read again"),
       Field(
+        "stop_from", limit,
+        help:
+          "a pressure read before a session or at its peak that ends the treatment: no session follows; never if absent",
+        example: "{systolic: 180, diastolic: 110}"),
+      Field(
         "home_below", limit,
         help:
           "who has more stays until a reading is below, but not once the rise is over; time alone decides if absent",
         example: "{systolic: 150}"),
       Field("read_every", .time, default: "15 min", help: "how often it is read from the start of a session on"),
       Field("severe_from", limit, help: "what is called severe; 180/110 if absent", example: "{systolic: 180}"),
-      Field("rise_from", mmHg, default: "20", help: "the systolic rise that is called one"),
+      Field("rise_from", .number(.init(from: 5, to: 200)), default: "20", help: "the systolic rise that is called one"),
     ]), help: "what is made of the blood pressure at a session", example: "{hold_from: {systolic: 160}}")
 
   private static let limit = Shape.object(
     [
-      Field("systolic", mmHg, help: "in mmHg", example: "160"),
-      Field("diastolic", mmHg, help: "in mmHg", example: "100"),
+      Field("systolic", threshold, help: "in mmHg", example: "160"),
+      Field("diastolic", threshold, help: "in mmHg", example: "100"),
     ], rules: [.atLeastOne(["systolic", "diastolic"])])
 }

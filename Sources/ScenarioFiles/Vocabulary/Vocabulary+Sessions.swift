@@ -48,7 +48,7 @@ extension Vocabulary {
       "hold",
       .object([
         Field(
-          "unresolved", .anyOf([.choice(["any"]), .list(.name, 1...200)]), required: true,
+          "unresolved", .anyOf([.choice(["any"]), .list(.name, 0...200)]), required: true,
           help: "adverse events that have not ended: any, or those of some terms", example: "[Dissociation]"),
         Field(
           "at_least", .choice(Severity.allCases.map(\.name)), default: "mild",
@@ -59,10 +59,12 @@ extension Vocabulary {
       "stop",
       .object(
         [
-          Field("missed", .integer(1...10_000), help: "so many sessions missed, in all", example: "3"),
+          Field("missed", .integer(1...10_000), help: "so many sessions missed, in all", example: "2"),
           Field(
             "missed_in_a_row", .integer(1...10_000), help: "so many sessions missed one after another", example: "2"),
-          Field("held", .integer(1...10_000), help: "so many sessions held, given in the end or not", example: "2"),
+          Field(
+            "held", .integer(1...10_000),
+            help: "so many sessions held, by hold or for the blood pressure, given in the end or not", example: "2"),
           Field(
             "adverse_event", .choice(Severity.allCases.map(\.name)),
             help: "an adverse event of at least this severity", example: "severe"),

@@ -91,9 +91,7 @@ extension Vocabulary {
         help: "when the clock starts"),
       Field("again", .flag, default: "false", help: "whether the clock starts again after a loss of response"),
     ] + repetition,
-    rules: [
-      .atMostOne(["probability", "ever"]), .needs("per_session", ["ever"]),
-    ])
+    rules: [.needs("per_session", ["ever"])])
 
   private static let relapse = Shape.object([
     Field("time", .reference("waiting_time"), required: true, help: "the time to loss of response"),

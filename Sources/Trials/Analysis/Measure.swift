@@ -48,11 +48,16 @@ public struct MeasureList: Equatable, Sendable {
 
   /// The position of the measure with a path.
   ///
-  /// A comparison's path ends in the name of the experimental arm; where there is only one, the name may be left out.
+  /// A comparison's path ends in the name of the experimental arm; where there is only one, the name may be left out. Paths
+  /// that go on beyond the arm, to a level of a factor, are not meant then.
   public func index(of path: String) -> Int? {
     if let exact = all.firstIndex(where: { $0.path == path }) { return exact }
     let longer = all.indices.filter { all[$0].path.hasPrefix(path + ".") }
-    return longer.count == 1 ? longer[0] : nil
+    if longer.count < 2 { return longer.first }
+    func depth(_ index: Int) -> Int { all[index].path.utf8.count { $0 == UInt8(ascii: ".") } }
+    let least = longer.map(depth).min()
+    let nearest = longer.filter { depth($0) == least }
+    return nearest.count == 1 ? nearest[0] : nil
   }
 
   /// - Parameter indicator: The position of a measure that is 1 in the trials that the new one is about; in others it is NaN.

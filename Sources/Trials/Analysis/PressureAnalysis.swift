@@ -74,7 +74,9 @@ struct PressureAnalysis: Sendable {
     for session in 0..<cut.sessionCount {
       let isMissed = cut.missedSession(session, of: patient)?.obstacle == .pressure
       guard let found = cut.pressure(atSession: session, of: patient) else {
-        if isMissed { (sums.due, sums.held) = (sums.due + 1, sums.held + 1) }
+        // Who stops the treatment while a session is held is neither given nor misses it.
+        let isLeft = cut.heldForPressure(session, of: patient) > 0 && cut.discontinuation(of: patient) != nil
+        if isMissed || isLeft { (sums.due, sums.held) = (sums.due + 1, sums.held + 1) }
         continue
       }
       sums.due += 1

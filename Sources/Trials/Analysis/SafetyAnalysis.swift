@@ -14,6 +14,9 @@ struct SafetyAnalysis: Sendable {
     let severe: Int
     let rate: Int
     let incidence: Int
+    /// Patients with a first event, and the patient-years until it, which many trials together make a rate of.
+    let firsts: Int
+    let years: Int
   }
 
   /// One entry an arm and term, `nil` where the arm does not have the term: position arm × terms + term.
@@ -51,7 +54,9 @@ struct SafetyAnalysis: Sendable {
           resolved: list.add("\(path).resolved_within_2_hours.\(name)", .mean, .proportion),
           severe: list.add("\(path).severe.\(name)", .mean, .proportion),
           rate: list.add("\(path).rate.\(name)", .mean, .ratio),
-          incidence: list.add("\(path).incidence_rate.\(name)", .mean, .ratio))
+          incidence: list.add("\(path).incidence_rate.\(name)", .mean, .ratio),
+          firsts: list.add("\(path).first_events.\(name)", .mean, .count),
+          years: list.add("\(path).years_until_first.\(name)", .mean, .ratio))
       }
     }
     let common = scenario.truth.arms.flatMap(\.adverseEvents).filter { !$0.isRareHarm }.map(\.term)
@@ -153,6 +158,8 @@ struct SafetyAnalysis: Sendable {
   private func finish(_ cell: Term, patients: Double, sessions: Double, _ row: UnsafeMutablePointer<Double>) {
     let episodes = row[cell.episodes]
     row[cell.rate] = rate(episodes, row[cell.rate])
+    row[cell.firsts] = row[cell.patients]
+    row[cell.years] = row[cell.incidence] / CountAnalysis.year
     row[cell.incidence] = rate(row[cell.patients], row[cell.incidence])
     row[cell.duration] = episodes > 0 ? row[cell.duration] / episodes : .nan
     row[cell.resolved] = episodes > 0 ? row[cell.resolved] / episodes : .nan

@@ -104,7 +104,7 @@ extension SafetyEstimates.TermMeasures {
       perSession = nil
     }
     rate = interval("rate", .ratio)
-    incidence = interval("incidence_rate", .ratio)
+    incidence = interval("incidence_rate", .ratio, .median)
     mean = interval("mean_count", .ratio)
     resolution = interval("time_to_resolution", .days, .median)
     serious = profile.canBeSerious ? list.add("\(path).serious.\(arm)", .mean, .proportion) : nil

@@ -126,7 +126,7 @@ extension Scenario {
     switch obstacle {
     case .patient: true
     case .held: design.arms.contains { $0.hold != nil }
-    case .pressure: design.arms.contains(where: \.isHeldForPressure)
+    case .pressure: design.arms.contains { $0.isHeldForPressure || $0.isStoppedForPressure }
     case .chair, .closed: design.clinic != nil
     }
   }

@@ -7,6 +7,7 @@ struct TreatmentAnalysis: Sendable {
     let discontinued: Int?
     let forAdverseEvent: Int?
     let byRule: Int?
+    let forPressure: Int?
     let rescued: Int?
     /// One entry a term, `nil` where the term makes nobody of the arm stop.
     let terms: [Int?]
@@ -21,13 +22,15 @@ struct TreatmentAnalysis: Sendable {
     arms = zip(scenario.design.arms, scenario.truth.arms).enumerated().map { position, both in
       let (arm, truth) = both
       let causes = scenario.termsThatStop(position)
-      let stops = truth.discontinuation != nil || !causes.isEmpty || arm.stop != nil
+      let stops = truth.discontinuation != nil || !causes.isEmpty || arm.isStoppedByRule
       return ArmMeasures(
         discontinued: stops ? list.add("discontinued.\(arm.name)", .mean, .proportion) : nil,
         forAdverseEvent: causes.isEmpty
           ? nil : list.add("discontinued_for_adverse_event.\(arm.name)", .mean, .proportion),
         byRule: arm.stop?.readsSessions == true
           ? list.add("discontinued_by_rule.\(arm.name)", .mean, .proportion) : nil,
+        forPressure: arm.isStoppedForPressure
+          ? list.add("discontinued_for_blood_pressure.\(arm.name)", .mean, .proportion) : nil,
         rescued: truth.rescue == nil ? nil : list.add("rescued.\(arm.name)", .mean, .proportion),
         terms: terms.map { term in
           causes.contains(term)
@@ -43,6 +46,7 @@ struct TreatmentAnalysis: Sendable {
       if let measure = measures.discontinued { row[measure] = 0 }
       if let measure = measures.forAdverseEvent { row[measure] = 0 }
       if let measure = measures.byRule { row[measure] = 0 }
+      if let measure = measures.forPressure { row[measure] = 0 }
       if let measure = measures.rescued { row[measure] = 0 }
       for case let measure? in measures.terms { row[measure] = 0 }
     }
@@ -52,6 +56,7 @@ struct TreatmentAnalysis: Sendable {
       if let stop = cut.discontinuation(of: patient) {
         if let measure = arms[arm].discontinued { row[measure] += 1 }
         if let measure = arms[arm].byRule, cut.wasStoppedByRule(patient) { row[measure] += 1 }
+        if let measure = arms[arm].forPressure, cut.wasStoppedForPressure(patient) { row[measure] += 1 }
         if let term = stop.term {
           if let measure = arms[arm].forAdverseEvent { row[measure] += 1 }
           if let measure = arms[arm].terms[term] { row[measure] += 1 }
@@ -64,6 +69,7 @@ struct TreatmentAnalysis: Sendable {
       if let measure = measures.discontinued { row[measure] /= patients }
       if let measure = measures.forAdverseEvent { row[measure] /= patients }
       if let measure = measures.byRule { row[measure] /= patients }
+      if let measure = measures.forPressure { row[measure] /= patients }
       if let measure = measures.rescued { row[measure] /= patients }
       for case let measure? in measures.terms { row[measure] /= patients }
     }

@@ -23,6 +23,7 @@ struct TrialAnalysis: Sendable {
   private let runIn: RunInAnalysis?
   private let endpoints: [EndpointAnalysis]
   private let factorial: [FactorialAnalysis]
+  private let byLevel: [DifferencesByLevel]
   private let family: FamilyAnalysis?
   private let figures: TrialFigures
   private let familyInterim: FamilyInterim?
@@ -69,6 +70,7 @@ struct TrialAnalysis: Sendable {
     blinding = BlindingAnalysis(scenario, &measures)
     pressure = PressureAnalysis(scenario, &measures)
     figures = TrialFigures(scenario, &measures)
+    byLevel = DifferencesByLevel.all(scenario, &measures)
   }
 
   /// The boundaries of the looks, where there are any.
@@ -97,6 +99,7 @@ struct TrialAnalysis: Sendable {
     pressure?.analyse(cut, into: row)
     blinding?.analyse(cut, workspace, into: row)
     figures.write(cut, into: row)
+    for differences in byLevel { differences.analyse(cut, into: row) }
   }
 
   /// What is known when all is over, after the looks if there are any: of a trial that was stopped also what was recorded

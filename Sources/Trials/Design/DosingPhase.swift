@@ -25,7 +25,12 @@ public struct DosingPhase: Equatable, Sendable {
     var days: [Days] = []
     var begins = start
     for phase in phases {
-      guard phase.every > .zero, phase.offsets.allSatisfy({ $0 < phase.every }) else { continue }
+      // A phase that cannot be has one session, so that nobody takes its arm for one without.
+      guard phase.every > .zero, phase.offsets.allSatisfy({ $0 < phase.every }) else {
+        days.append(begins)
+        begins = phase.until
+        continue
+      }
       var number = 0
       while begins + Double(number) * phase.every < phase.until, days.count <= mostSessions {
         for offset in phase.offsets {

@@ -27,7 +27,7 @@ public struct DosingSchedule: Equatable, Sendable {
   /// When a patient is given no further session; `nil` for never.
   public internal(set) var stop: SessionStop?
   /// What is made of the blood pressure at a session; `nil` where the protocol says nothing of it.
-  public let pressure: PressureRule?
+  public internal(set) var pressure: PressureRule?
 
   /// A schedule of supervised administrations.
   ///

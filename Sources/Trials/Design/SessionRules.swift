@@ -26,7 +26,7 @@ public struct SessionStop: Equatable, Sendable {
   public let missed: Int?
   /// So many sessions missed one after another; ≥ 1.
   public let missedInARow: Int?
-  /// So many sessions held, given in the end or not; ≥ 1.
+  /// So many sessions held, for an adverse event or the blood pressure, given in the end or not; ≥ 1.
   public let held: Int?
   /// An adverse event of at least this severity.
   public let adverseEvent: Severity?
@@ -61,14 +61,19 @@ extension Arm {
     guard case .sessions(let own) = treatment, case .sessions(let others) = other.treatment else { return true }
     if own.pressure?.holdFrom != others.pressure?.holdFrom { return false }
     if own.pressure?.holdFrom != nil, own.pressure?.readAgain != others.pressure?.readAgain { return false }
+    if own.pressure?.stopFrom != others.pressure?.stopFrom { return false }
     return own.window == others.window && own.hold == others.hold && own.stop == others.stop
       && own.onRelapse == others.onRelapse
   }
+
+  /// Whether a rule of the protocol may end the treatment of a patient.
+  public var isStoppedByRule: Bool { stop != nil || isStoppedForPressure }
 
   /// The same arm without a rule that stops the treatment.
   var withoutStop: Arm {
     guard case .sessions(var schedule) = treatment else { return self }
     schedule.stop = nil
+    schedule.pressure?.stopFrom = nil
     return Arm(name: name, role: role, weight: weight, treatment: .sessions(schedule), adjuncts: adjuncts)
   }
 }
@@ -76,7 +81,7 @@ extension Arm {
 extension Scenario {
   /// Whether any patient of an arm may stop the treatment, or turn to another: by chance, for an adverse event, or by a
   /// rule of the protocol.
-  public func treatmentEnds(_ arm: Int) -> Bool { truth.arms[arm].treatmentEnds || design.arms[arm].stop != nil }
+  public func treatmentEnds(_ arm: Int) -> Bool { truth.arms[arm].treatmentEnds || design.arms[arm].isStoppedByRule }
 
   /// The terms of adverse events that can make a patient of an arm stop the treatment.
   func termsThatStop(_ arm: Int) -> [String] {

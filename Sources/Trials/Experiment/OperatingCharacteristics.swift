@@ -22,6 +22,8 @@ public struct OperatingCharacteristics: Sendable {
     public let quantiles: [Double]
     /// The Monte-Carlo standard error of the median over trials.
     public let medianStandardError: Double
+    /// The Monte-Carlo standard errors of the 2.5 % and 97.5 % quantiles; NaN where the trials beside them do not reach it.
+    public let tailStandardErrors: [Double]
 
     /// The value that sums the trials up: the median for a measure that may not be reached, the mean for all others.
     public var estimate: Double { measure.kind == .median ? quantiles[1] : mean }
@@ -51,7 +53,8 @@ public struct OperatingCharacteristics: Sendable {
         outside: outside, notReached: sums.notReached, mean: sums.mean,
         standardError: sums.standardError(isShare: results.plans[world].measures.all[index].kind == .share),
         standardDeviation: sums.standardDeviation, quantiles: [0.025, 0.5, 0.975].map(order.quantile),
-        medianStandardError: order.standardError(ofQuantile: 0.5))
+        medianStandardError: order.standardError(ofQuantile: 0.5),
+        tailStandardErrors: [0.025, 0.975].map(order.standardError))
     }
   }
 

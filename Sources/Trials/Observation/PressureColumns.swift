@@ -4,7 +4,8 @@ import DiscreteEvents
 struct PressureColumns {
   private let sessions: Int
   private let before: UnsafeMutablePointer<BloodPressure>
-  private let rise: UnsafeMutablePointer<BloodPressure>
+  private let peak: UnsafeMutablePointer<BloodPressure>
+  private let stay: UnsafeMutablePointer<Double>
   /// How often each session was held for it.
   private let held: UnsafeMutablePointer<UInt8>
   /// So often a session is held at most; after that it is given up.
@@ -13,21 +14,27 @@ struct PressureColumns {
   init(patients: Int, sessions: Int) {
     self.sessions = sessions
     before = .allocate(capacity: patients * sessions)
-    rise = .allocate(capacity: patients * sessions)
+    peak = .allocate(capacity: patients * sessions)
+    stay = .allocate(capacity: patients * sessions)
     held = .allocate(capacity: patients * sessions)
   }
 
   func deallocate() {
     before.deallocate()
-    rise.deallocate()
+    peak.deallocate()
+    stay.deallocate()
     held.deallocate()
   }
 
   func open(_ patient: Int) { (held + patient * sessions).update(repeating: 0, count: sessions) }
 
-  func write(before pressure: BloodPressure, rise own: BloodPressure, _ session: Int, of patient: Int) {
-    (before + patient * sessions + session).initialize(to: pressure)
-    (rise + patient * sessions + session).initialize(to: own)
+  func write(
+    before first: BloodPressure, peak second: BloodPressure, stay days: Double, _ session: Int, of patient: Int
+  ) {
+    let place = patient * sessions + session
+    (before + place).initialize(to: first)
+    (peak + place).initialize(to: second)
+    (stay + place).initialize(to: days)
   }
 
   /// Holds a session; false when it has been held too often.
@@ -40,8 +47,9 @@ struct PressureColumns {
   func readings(_ session: Int, of patient: Int) -> UInt8 { held[patient * sessions + session] }
 
   /// What was written of a session that was given.
-  func pressures(_ session: Int, of patient: Int) -> (before: BloodPressure, rise: BloodPressure) {
-    (before[patient * sessions + session], rise[patient * sessions + session])
+  func pressures(_ session: Int, of patient: Int) -> (before: BloodPressure, peak: BloodPressure, stay: Double) {
+    let place = patient * sessions + session
+    return (before[place], peak[place], stay[place])
   }
 }
 
@@ -65,34 +73,11 @@ extension DataCut {
   public func pressure(atSession session: Int, of patient: Int) -> SessionPressure? {
     guard let columns = record.pressure, self.session(session, of: patient) != nil else { return nil }
     let arm = arm(ofSession: session, patient)
-    let plan = record.plan
-    guard let pressure = plan.pressure, case .sessions(let schedule) = plan.scenario.design.arms[arm].treatment else {
-      return nil
-    }
-    let rise = pressure.pointee.rises[arm]
-    let rule = pressure.pointee.rules[arm]
-    let (before, own) = columns.pressures(session, of: patient)
-    let planned = (schedule.length + schedule.observation).value
-    var stay = planned
-    if let limit = rule.homeBelow {
-      let every = rule.readEvery.value
-      // Readings are counted, so that one on the very minute is not lost to rounding.
-      var reading = (planned / every - 1e-9).rounded(.up)
-      let last = (rise.backBy.value / every - 1e-9).rounded(.up)
-      // What does not come down with the end of the rise is the patient's own pressure.
-      while reading < last {
-        if !limit.isReached(by: before.raised(by: own, share: rise.share(at: Days(reading * every)))) { break }
-        reading += 1
-      }
-      if planned < rise.backBy.value,
-        limit.isReached(by: before.raised(by: own, share: rise.share(at: Days(planned))))
-      {
-        stay = max(planned, reading * every)
-      }
-    }
+    guard let pressure = record.plan.pressure else { return nil }
+    let (before, peak, stay) = columns.pressures(session, of: patient)
     return SessionPressure(
-      before: before, peak: before.raised(by: own, share: 1), peakTime: rise.peak, stay: Days(stay),
-      isLonger: stay > planned)
+      before: before, peak: peak, peakTime: pressure.pointee.rises[arm].peak, stay: Days(stay),
+      isLonger: stay > pressure.pointee.stays[arm])
   }
 
   /// How often a session was held for the blood pressure read before it.

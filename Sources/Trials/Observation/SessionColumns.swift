@@ -66,6 +66,11 @@ struct SessionColumns {
     (missedAt[patient * sessions + session], missedFor[patient * sessions + session])
   }
 
+  /// Whether an adverse event or the blood pressure put it off.
+  func isHeld(_ session: Int, of patient: Int) -> Bool {
+    isPutOff(session, of: patient, for: .held) || isPutOff(session, of: patient, for: .pressure)
+  }
+
   func isPutOff(_ session: Int, of patient: Int, for obstacle: SessionObstacle) -> Bool {
     putOff[patient * sessions + session] & (1 << obstacle.rawValue) != 0
   }

@@ -6,11 +6,12 @@ struct TreatmentColumns {
   /// In patient time; infinite for never.
   let discontinuedAt: UnsafeMutablePointer<Double>
   let rescuedAt: UnsafeMutablePointer<Double>
-  /// The position of the term of the adverse event that made the patient stop; ``byRule`` where the protocol did, −1 for
-  /// another reason.
+  /// The position of the term of the adverse event that made the patient stop; ``byRule`` and ``forPressure`` where the
+  /// protocol did, −1 for another reason.
   let term: UnsafeMutablePointer<Int16>
 
   static let byRule: Int16 = -2
+  static let forPressure: Int16 = -3
 
   init(patients: Int) {
     discontinuedAt = .allocate(capacity: patients)
@@ -52,6 +53,11 @@ extension DataCut {
   /// Whether a rule of the protocol about sessions made a patient stop, who has stopped.
   public func wasStoppedByRule(_ patient: Int) -> Bool {
     discontinuation(of: patient) != nil && record.treatment?.term[patient] == TreatmentColumns.byRule
+  }
+
+  /// Whether the blood pressure made a patient stop, who has stopped.
+  public func wasStoppedForPressure(_ patient: Int) -> Bool {
+    discontinuation(of: patient) != nil && record.treatment?.term[patient] == TreatmentColumns.forPressure
   }
 
   /// When a patient turned to another treatment; `nil` when that is not known to have happened.

@@ -2,26 +2,29 @@ import DiscreteEvents
 
 /// The blood pressure of patients at rest, in mmHg.
 ///
-/// It differs between patients and, around each patient's own, from one reading before a session to the next; both parts
-/// are normal, and systolic and diastolic go together.
+/// It differs between patients and, around each patient's own, from the day of one session to that of another; whatever is
+/// read that day has an error of its own. All parts are normal, and systolic and diastolic go together.
 public struct RestingPressure: Equatable, Sendable, BitwiseCopyable {
   /// The mean over patients.
   public let mean: BloodPressure
   /// The standard deviation between patients.
   public let sd: BloodPressure
-  /// The standard deviation of the readings of one patient on different days.
+  /// The standard deviation of one patient's pressure from session to session; all readings of a session share it.
   public let sessionSD: BloodPressure
-  /// The correlation of systolic and diastolic, of both parts; −1…1.
+  /// The standard deviation of the error of each reading.
+  public let readingSD: BloodPressure
+  /// The correlation of systolic and diastolic, of all parts; −1…1.
   public let correlation: Double
 
   /// Resting pressures.
   public init(
-    mean: BloodPressure, sd: BloodPressure, sessionSD: BloodPressure = BloodPressure(systolic: 0, diastolic: 0),
+    mean: BloodPressure, sd: BloodPressure, sessionSD: BloodPressure = .zero, readingSD: BloodPressure = .zero,
     correlation: Double = 0
   ) {
     self.mean = mean
     self.sd = sd
     self.sessionSD = sessionSD
+    self.readingSD = readingSD
     self.correlation = correlation
   }
 }
@@ -67,8 +70,6 @@ public struct PressureRise: Equatable, Sendable, BitwiseCopyable {
       ? (t - begins.value) / (peak.value - begins.value) : (backBy.value - t) / (backBy.value - peak.value)
   }
 
-  /// No rise.
-  static let flat = PressureRise(
-    mean: BloodPressure(systolic: 0, diastolic: 0), sd: BloodPressure(systolic: 0, diastolic: 0),
-    peak: Days(minutes: 40), backBy: Days(minutes: 105))
+  /// No rise, which is over at once; its peak is when the pressure is read all the same.
+  static let flat = PressureRise(mean: .zero, sd: .zero, peak: Days(minutes: 40), backBy: .zero)
 }

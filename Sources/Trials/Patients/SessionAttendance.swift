@@ -42,7 +42,7 @@ extension Scenario {
   static func sessionsVary(_ arm: Arm, _ truth: ArmTruth, _ clinic: Clinic?) -> Bool {
     guard case .sessions(let schedule) = arm.treatment else { return false }
     return truth.sessions != nil || schedule.window > .zero || schedule.hold != nil || schedule.stop != nil
-      || schedule.pressure?.holdFrom != nil
+      || schedule.pressure?.holdFrom != nil || schedule.pressure?.stopFrom != nil
       || schedule.onRelapse != nil || clinic != nil
   }
 

@@ -24,7 +24,16 @@ extension Scenario {
     let stays = [arm, other].map { index -> Days? in
       if case .sessions(let schedule) = design.arms[index].treatment { schedule.stay } else { nil }
     }
-    return design.clinic == nil || stays[0] == stays[1]
+    if design.clinic == nil { return true }
+    return stays[0] == stays[1] && keepsAlike(arm, other)
+  }
+
+  /// Whether the blood pressure keeps patients of both arms, and their chairs, equally long.
+  private func keepsAlike(_ arm: Int, _ other: Int) -> Bool {
+    let rules = [arm, other].map { design.arms[$0].pressureRule }
+    if truth.restingPressure == nil || rules.allSatisfy({ $0.homeBelow == nil }) { return true }
+    return rules[0].homeBelow == rules[1].homeBelow && rules[0].readEvery == rules[1].readEvery
+      && truth.arms[arm].pressureRise == truth.arms[other].pressureRise
   }
 }
 

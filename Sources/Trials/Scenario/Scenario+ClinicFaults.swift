@@ -33,8 +33,8 @@ extension Scenario {
           continue
         }
         add(
-          "\(key).hours", "at most \(hours(room.hours.longest)) hours without a break",
-          "time for a session of \(arm.name), which takes a chair for \(hours(schedule.stay)) hours",
+          "\(key).hours", "at most \(hours(room.hours.longest)) without a break",
+          "time for a session of \(arm.name), which takes a chair for \(hours(schedule.stay))",
           "hours: {every_day: 0:00 to 24:00}")
         break
       }
@@ -85,5 +85,8 @@ extension Scenario {
   }
 
   /// A number of hours as a person writes it.
-  private func hours(_ span: Days) -> String { plainNumber((span.hours * 100).rounded() / 100) }
+  private func hours(_ span: Days) -> String {
+    let hours = (span.hours * 100).rounded() / 100
+    return "\(plainNumber(hours)) \(hours == 1 ? "hour" : "hours")"
+  }
 }

@@ -83,11 +83,22 @@ extension Scenario {
     let period = course.period.value
     for arm in design.arms {
       guard let index = arm.sessionDays.firstIndex(where: { !($0 < course.period) }) else { continue }
+      if case .sessions(let schedule) = arm.treatment, let phase = schedule.maintenance, index >= schedule.course {
+        faults.append(
+          .init(
+            path: "design.arms.\(arm.name).sessions.maintenance",
+            found: "a session on day \(arm.sessionDays[index].plain)",
+            expected:
+              "days before the end of the period of \(course.period.written): sessions are counted from its beginning",
+            example: "maintenance: {every: \(phase.every.written), until: \(course.period.written)}"))
+        continue
+      }
       faults.append(
         .init(
-          path: "design.arms.\(arm.name).sessions.at[\(index)]", found: "\(arm.sessionDays[index].value)",
-          expected: "a day before the end of the period of \(period) days: sessions are counted from its beginning",
-          example: "period: \(arm.sessionDays[index].value + 1) days"))
+          path: "design.arms.\(arm.name).sessions.at[\(index)]", found: arm.sessionDays[index].plain,
+          expected:
+            "a day before the end of the period of \(course.period.written): sessions are counted from its beginning",
+          example: "period: \(plainNumber((arm.sessionDays.last ?? .zero).value + 1)) days"))
     }
     let outside = { (day: Days) in !(day > .zero && day <= course.period) }
     if let index = design.visits.days.firstIndex(where: outside) {

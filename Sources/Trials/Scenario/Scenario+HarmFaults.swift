@@ -9,11 +9,11 @@ extension Scenario {
       faults.append(.init(path: "\(path).\(key)", found: found, expected: expected, example: example))
     }
     switch event.tolerance {
-    case .oddsRatio(let ratio) where !(ratio > 0 && ratio.isFinite):
-      add("tolerance.odds_ratio", "\(ratio)", "a ratio above 0", "tolerance: {odds_ratio: 0.8}")
-    case .riskRatio(let ratio) where !(ratio > 0 && ratio <= 1):
+    case .oddsRatio(let ratio) where !(0.001...1_000).contains(ratio):
+      add("tolerance.odds_ratio", "\(ratio)", "a ratio from 0.001 to 1,000", "tolerance: {odds_ratio: 0.8}")
+    case .riskRatio(let ratio) where !(0.001...1).contains(ratio):
       add(
-        "tolerance.risk_ratio", "\(ratio)", "a ratio above 0 and at most 1; an odds_ratio may be larger",
+        "tolerance.risk_ratio", "\(ratio)", "a ratio from 0.001 to 1; an odds_ratio may be larger",
         "tolerance: {risk_ratio: 0.8}")
     default: break
     }

@@ -17,8 +17,11 @@ extension Scenario {
     guard let control = design.control, truth.arms.indices.contains(control) else {
       throw ScenarioFaults([
         .init(
-          path: "design.arms", found: "no control arm, whose course the others could have",
-          expected: "an arm with role: control", example: "placebo: {role: control}")
+          path: "design.arms", found: "\(design.arms.count == 1 ? "one arm" : "no control arm")",
+          expected:
+            "a control arm, whose course the others get: without one nothing is compared, and there is no type I "
+            + "error",
+          example: "equipoise run FILE, without --null \(hypothesis.rawValue)")
       ])
     }
     var world = self
@@ -27,6 +30,7 @@ extension Scenario {
     for arm in truth.arms.indices {
       world.truth.arms[arm] = course
       world.truth.arms[arm].adverseEvents = truth.arms[arm].adverseEvents
+      world.truth.arms[arm].pressureRise = truth.arms[arm].pressureRise
       // Where the course does not depend on sessions, they are but what is felt.
       if !course.readsSessions { world.truth.arms[arm].sessions = truth.arms[arm].sessions }
     }
@@ -61,9 +65,10 @@ extension Scenario {
       if readsSessions, !isSame {
         faults.append(
           .init(
-            path: "design.arms.\(name).sessions", found: "sessions on other days than those of \(other)",
-            expected: "the days of \(other), whose onset or relapse is counted from sessions, to have its course",
-            example: "truth.arms.\(other).onset.from: randomization"))
+            path: "design.arms.\(name).sessions", found: "other sessions than those of \(other)",
+            expected: "the sessions of \(other): its course (\(truth.arms[control].keysOfSessions)) is counted from "
+              + "sessions, and cannot be that of an arm that has others",
+            example: lineOfSameSessions(arm, control)))
       }
       if actingAdjuncts(arm, onset: true, relapse: true) != actingAdjuncts(control, onset: true, relapse: true) {
         faults.append(
@@ -74,6 +79,16 @@ extension Scenario {
       }
       return faults
     }
+  }
+
+  /// What gives an arm the sessions of the control. Days are a list; the other rules of sessions are taken as a whole.
+  private func lineOfSameSessions(_ arm: Int, _ control: Int) -> String {
+    let path = "design.arms.\(design.arms[arm].name).sessions"
+    let days = design.arms[control].sessionDays
+    if !days.isEmpty, !design.arms[arm].sessionDays.isEmpty, days != design.arms[arm].sessionDays {
+      return "--set \"\(path).at=[\(days.map { "\($0.plain) days" }.joined(separator: ", "))]\""
+    }
+    return "the same sessions under design.arms.\(design.arms[control].name).sessions and \(path)"
   }
 
   /// The same scenario without what beliefs do.
@@ -122,6 +137,14 @@ extension Endpoint {
 }
 
 extension ArmTruth {
+  /// What of the course depends on sessions: "onset, relapse".
+  fileprivate var keysOfSessions: String {
+    let relapses =
+      relapse.map { $0.from.readsSessions || $0.whileMaintained != nil || $0.durability != 1 } ?? false
+    return ((onset?.from.readsSessions ?? false ? ["onset"] : []) + (relapses ? ["relapse"] : []))
+      .joined(separator: ", ")
+  }
+
   /// Whether onset or relapse depends on sessions.
   fileprivate var readsSessions: Bool {
     let starts = [onset?.from, relapse?.from].compactMap { $0 }

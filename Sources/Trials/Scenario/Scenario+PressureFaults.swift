@@ -10,15 +10,28 @@ extension Scenario {
     if let resting = truth.restingPressure {
       let path = "truth.population.blood_pressure"
       for (key, value) in [("systolic.mean", resting.mean.systolic), ("diastolic.mean", resting.mean.diastolic)]
-      where !(value > 0 && value <= 400) {
-        add("\(path).\(key)", "\(value)", "a pressure in mmHg above 0 and at most 400", "mean: 125")
+      where !Self.isPressure(value) {
+        let example = key.hasPrefix("systolic") ? "mean: 125" : "mean: 80"
+        add("\(path).\(key)", "\(value)", "a pressure in mmHg from 20 to 400", example)
+      }
+      if Self.isPressure(resting.mean.systolic), Self.isPressure(resting.mean.diastolic),
+        resting.mean.diastolic >= resting.mean.systolic
+      {
+        add(
+          "\(path).diastolic.mean", plainNumber(resting.mean.diastolic),
+          "a mean below the systolic one, \(plainNumber(resting.mean.systolic))",
+          "mean: \(plainNumber((0.65 * resting.mean.systolic).rounded()))")
       }
       let spreads = [
         ("systolic.sd", resting.sd.systolic), ("diastolic.sd", resting.sd.diastolic),
-        ("systolic.session_sd", resting.sessionSD.systolic), ("diastolic.session_sd", resting.sessionSD.diastolic),
+        ("systolic.session_sd", resting.sessionSD.systolic),
+        ("diastolic.session_sd", resting.sessionSD.diastolic),
+        ("systolic.reading_sd", resting.readingSD.systolic), ("diastolic.reading_sd", resting.readingSD.diastolic),
       ]
       for (key, value) in spreads where !(value >= 0 && value <= 100) {
-        add("\(path).\(key)", "\(value)", "a standard deviation in mmHg from 0 to 100", "sd: 12")
+        add(
+          "\(path).\(key)", "\(value)", "a standard deviation in mmHg from 0 to 100",
+          "\(key.split(separator: ".").last ?? "sd"): 8")
       }
       if !(-1...1).contains(resting.correlation) {
         add("\(path).correlation", "\(resting.correlation)", "a correlation from -1 to 1", "correlation: 0.6")
@@ -74,6 +87,9 @@ extension Scenario {
     return faults
   }
 
+  private static func isPressure(_ value: Double) -> Bool { (20...400).contains(value) }
+  private static func isLimit(_ value: Double) -> Bool { (60...300).contains(value) }
+
   private func ruleFaults(_ rule: PressureRule, _ arm: Arm) -> [ScenarioFaults.Fault] {
     var faults: [ScenarioFaults.Fault] = []
     func add(_ key: String, _ found: String, _ expected: String, _ example: String) {
@@ -85,6 +101,47 @@ extension Scenario {
     for (key, time) in [("read_again", rule.readAgain), ("read_every", rule.readEvery)]
     where !(time >= Days(minutes: 1) && time.value.isFinite) {
       add(key, time.plain, "a time of at least 1 minute", "\(key): 15 min")
+    }
+    for (key, limit) in [
+      ("hold_from", rule.holdFrom), ("stop_from", rule.stopFrom), ("home_below", rule.homeBelow),
+      ("severe_from", rule.severeFrom),
+    ] {
+      let parts = [("systolic", limit?.systolic, 160.0), ("diastolic", limit?.diastolic, 100)]
+      for case (let part, let value?, let example) in parts where !Self.isLimit(value) {
+        add(
+          "\(key).\(part)", plainNumber(value), "a pressure in mmHg from 60 to 300", "\(part): \(plainNumber(example))")
+      }
+      if let systolic = limit?.systolic, let diastolic = limit?.diastolic, Self.isLimit(systolic),
+        Self.isLimit(diastolic), diastolic >= systolic
+      {
+        add(
+          "\(key).diastolic", plainNumber(diastolic), "a pressure below the systolic one, \(plainNumber(systolic))",
+          systolic > 100 ? "diastolic: \(plainNumber((0.65 * systolic).rounded()))" : "delete diastolic")
+      }
+    }
+    if !(5...200).contains(rule.riseFrom) {
+      add("rise_from", plainNumber(rule.riseFrom), "a rise in mmHg from 5 to 200", "rise_from: 20")
+    }
+    if !faults.isEmpty { return faults }
+    guard let stop = rule.stopFrom else { return faults }
+    if design.crossover != nil {
+      add(
+        "stop_from", "a pressure that ends the treatment, in a crossover",
+        "no such rule: each period has its own treatment", "delete stop_from")
+    }
+    func isAbove(_ stop: Double?, _ hold: Double?) -> Bool {
+      stop.map { stop in hold.map { stop > $0 } ?? true } ?? true
+    }
+    if let hold = rule.holdFrom,
+      !isAbove(stop.systolic, hold.systolic) || !isAbove(stop.diastolic, hold.diastolic)
+    {
+      let parts = [("systolic", stop.systolic, hold.systolic), ("diastolic", stop.diastolic, hold.diastolic)]
+      let words = parts.compactMap { key, stop, hold in
+        stop.map { stop in "\(key): \(plainNumber(max(stop, (hold ?? 0) + 10)))" }
+      }
+      add(
+        "stop_from", "a pressure that holds a session already", "one above hold_from",
+        "stop_from: {\(words.joined(separator: ", "))}")
     }
     return faults
   }

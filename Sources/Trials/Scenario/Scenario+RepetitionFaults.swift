@@ -39,8 +39,8 @@ extension Scenario {
         "from", "each_session", "a start that relapse has: last_session is the one that each session moves",
         "from: last_session")
     }
-    if !(relapse.durability > 0 && relapse.durability.isFinite) {
-      add("durability.per_session", "\(relapse.durability)", "a number above 0", "per_session: 1.08")
+    if !(0.001...1_000).contains(relapse.durability) {
+      add("durability.per_session", "\(relapse.durability)", "a number from 0.001 to 1,000", "per_session: 1.08")
     } else if relapse.durability != 1, arm.mostSessions == 0, design.runIn?.sessionDays.isEmpty ?? true {
       add("durability", "durability by sessions", "an arm with sessions", "sessions: {at: [0, 7]}")
     }

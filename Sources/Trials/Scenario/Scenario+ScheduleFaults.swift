@@ -8,36 +8,11 @@ extension Scenario {
     func add(_ key: String, _ found: String, _ expected: String, _ example: String) {
       faults.append(.init(path: "\(path).\(key)", found: found, expected: expected, example: example))
     }
-    func check(_ phase: DosingPhase, _ key: String, from start: Days) {
-      if !(phase.every.value > 0 && phase.every.value.isFinite) {
-        add("\(key).every", "\(phase.every.value)", "a time above 0", "every: 7 days")
-        return
-      }
-      if phase.until <= start {
-        add(
-          "\(key).until", phase.until.plain, "a day after day \(start.plain), on which it begins",
-          "until: \(design.followUp.plain) days")
-      } else if phase.until > design.followUp {
-        add(
-          "\(key).until", phase.until.plain, "a day not after the follow-up of \(design.followUp.plain) days",
-          "until: \(design.followUp.plain) days")
-      }
-      let isAscending = zip(phase.offsets, phase.offsets.dropFirst()).allSatisfy { $0 < $1 }
-      if !isAscending || phase.offsets.contains(where: { $0 < .zero || $0 >= phase.every }) {
-        add(
-          "\(key).at", phase.offsets.map(\.plain).joined(separator: ", "),
-          "ascending days within the \(phase.every.plain) days of a repetition", "at: [0]")
-      }
-    }
-    var start = Days.zero
-    for (index, phase) in schedule.phases.enumerated() {
-      check(phase, "phases[\(index)]", from: start)
-      start = phase.until
-    }
-    if let phase = schedule.maintenance {
-      // Maintenance that ends before the course does adds nothing.
-      let last = schedule.days.last ?? .zero
-      check(phase, "maintenance", from: phase.until <= last ? last : .zero)
+    // One fault a schedule: the first phase that is wrong moves all that follow.
+    if let wrong = schedule.unsoundPhase(until: design.followUp) {
+      let name = wrong.index.map { "phases[\($0)]" } ?? "maintenance"
+      add(name + wrong.fault.path, wrong.fault.found, wrong.fault.expected, wrong.fault.example)
+      return faults
     }
     if schedule.days.count > DosingPhase.mostSessions {
       let end = design.followUp.plain
@@ -60,6 +35,10 @@ extension Scenario {
     }
     if !(rule.atLeast.value >= 0 && rule.atLeast.value.isFinite) {
       add(".at_least", "\(rule.atLeast.value)", "a time of 0 or more", "at_least: 7 days")
+    } else if rule.atLeast >= design.followUp, design.followUp > .zero {
+      add(
+        ".at_least", rule.atLeast.written, "a time shorter than the follow-up of \(design.followUp.written)",
+        "at_least: \(min(7, 0.5 * design.followUp).written)")
     }
     if !(rule.fall > 0 && rule.fall < 1) { add(".fall", "\(rule.fall)", "a share above 0 and below 1", "fall: 30%") }
     if design.visits.days.isEmpty {

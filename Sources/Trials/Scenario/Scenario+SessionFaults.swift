@@ -31,18 +31,18 @@ extension Scenario {
     let gap = zip(schedule.days.dropFirst(), schedule.days).map { $0 - $1 }.min() ?? .never
     if gap > .zero, schedule.window >= gap {
       add(
-        "\(planned).window", "\(schedule.window.plain) days",
-        "a time shorter than the \(gap.plain) days from one session to the next", "window: \((0.5 * gap).plain) days")
+        "\(planned).window", schedule.window.written,
+        "a time shorter than the \(gap.written) from one session to the next", "window: \((0.5 * gap).written)")
     } else if let period = design.crossover?.period, let last = schedule.days.last, last < period,
       last + schedule.window >= period
     {
       let room = period - last
       add(
-        "\(planned).window", "\(schedule.window.plain) days",
-        "a time shorter than the \(room.plain) days from the last session to the end of the period",
-        "window: \((0.5 * room).plain) days")
+        "\(planned).window", schedule.window.written,
+        "a time shorter than the \(room.written) from the last session to the end of the period",
+        "window: \((0.5 * room).written)")
     }
-    return faults + ruleFaults(schedule, arm, truth, design)
+    return faults + stayFaults(schedule, arm, gap: gap) + ruleFaults(schedule, arm, truth, design)
   }
 
   /// Rules name events that the arm has, and counts that can be reached.
@@ -69,10 +69,19 @@ extension Scenario {
           "stop", "a rule that stops the treatment, in a crossover", "no such rule: each period has its own treatment",
           "delete stop")
       }
+      let most = arm.mostSessions
       for (key, count) in [("missed", stop.missed), ("missed_in_a_row", stop.missedInARow), ("held", stop.held)] {
-        if let count, count < 1 { add("stop.\(key)", "\(count)", "a whole number from 1 on", "\(key): 2") }
+        guard let count else { continue }
+        if count < 1 {
+          add("stop.\(key)", "\(count)", "a whole number from 1 on", "\(key): 1")
+        } else if count > most, most > 0, schedule.unsoundPhase(until: design.followUp) == nil {
+          add(
+            "stop.\(key)", "\(count)",
+            most == 1 ? "1, as there is one session" : "at most the \(most) sessions of the arm",
+            "\(key): \(most)")
+        }
       }
-      if stop.held != nil, schedule.hold == nil {
+      if stop.held != nil, schedule.hold == nil, !arm.isHeldForPressure {
         add("stop.held", "sessions that are held", "a rule that holds sessions", "hold: {unresolved: any}")
       }
     }

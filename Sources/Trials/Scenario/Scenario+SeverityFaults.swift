@@ -14,8 +14,8 @@ extension Scenario {
         "reference", "\(severity.reference)", "points from \(range.lowerBound) to \(range.upperBound) of the score",
         "\((range.lowerBound + range.upperBound) / 2)")
     }
-    if !(severity.points > 0 && severity.points.isFinite) {
-      add("points", "\(severity.points)", "points above 0", "10")
+    if !(0.1...1_000).contains(severity.points) {
+      add("points", "\(severity.points)", "points from 0.1 to 1,000", "10")
     }
     let ratios = [
       ("onset_odds_ratio", severity.onsetOddsRatio), ("relapse_hazard_ratio", severity.relapseHazardRatio),

@@ -60,8 +60,8 @@ struct VisibleTruth: Equatable {
 
   /// Leaves out what does not show.
   private mutating func strip(to parts: Set<Part>, _ endpoint: Endpoint) {
-    // A rise is over before anything goes by it.
-    arm.pressureRise = nil
+    // A rise is over before anything goes by it, but what ends the treatment.
+    if !rules.readRise || parts.isDisjoint(with: [.sessions, .treatment]) { arm.pressureRise = nil }
     if !parts.contains(.response) {
       arm.onset = nil
       arm.relapse = nil
@@ -181,6 +181,7 @@ private struct SessionRules: Equatable {
   let readHarms: Bool
   let readResponse: Bool
   let stop: Bool
+  let readRise: Bool
 
   init(_ arm: Arm) {
     readHarms = arm.hold != nil || arm.stop?.adverseEvent != nil
@@ -189,6 +190,7 @@ private struct SessionRules: Equatable {
     } else {
       readResponse = false
     }
-    stop = arm.stop != nil
+    stop = arm.isStoppedByRule
+    readRise = arm.isStoppedForPressure
   }
 }

@@ -86,7 +86,7 @@ struct BlindingPlan {
 extension Arm {
   /// How long a session with its observation lasts.
   var stay: Days {
-    if case .sessions(let schedule) = treatment { schedule.length + schedule.observation } else { .zero }
+    if case .sessions(let schedule) = treatment { schedule.stay } else { .zero }
   }
 }
 

@@ -31,6 +31,7 @@ struct Listeners: Equatable {
       if stop.readsSessions { needed.insert(.sessions) }
       if stop.adverseEvent != nil { needed.insert(.adverseEvents) }
     }
+    if scenario.design.arms.contains(where: \.isStoppedForPressure) { needed.insert(.sessions) }
     if scenario.beliefChangesDropout { needed.insert(.beliefs) }
     if scenario.design.crossover != nil {
       // The score is measured before each period, and visits are counted from its beginning.

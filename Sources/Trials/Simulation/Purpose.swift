@@ -46,12 +46,17 @@ enum Purpose {
   static let sessionOnset: UInt32 = 43
   static let sessionOnsetTime: UInt32 = 44
 
-  /// Blood pressure: of a patient at rest, and at a reading before a session (occasion: the session and how often it was
-  /// read before); how far a patient's rises (occasion: the arm), and how far at a session.
+  /// Blood pressure: of a patient at rest, and on the day of a session (occasion: the session); how far a patient's rises
+  /// (occasion: the arm), and how far at a session.
   static let restingPressure: UInt32 = 46
-  static let pressureReading: UInt32 = 47
+  static let sessionPressure: UInt32 = 47
   static let patientRise: UInt32 = 48
   static let sessionRise: UInt32 = 49
+  /// The errors of readings of it: before a session (occasion: the session and how often it was read before), at the peak,
+  /// and from the end of the planned stay on, one after another (occasion: the session).
+  static let readingBefore: UInt32 = 50
+  static let readingAtPeak: UInt32 = 53
+  static let readingAfter: UInt32 = 54
 
   /// Numbers below this are built in.
   static let named: UInt32 = 256

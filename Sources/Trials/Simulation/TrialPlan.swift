@@ -25,6 +25,10 @@ public final class TrialPlan: @unchecked Sendable {
   let visitSlack: Days
   /// Whether any clock starts at a visit, or a session is given for what a visit sees.
   let visitsStartClocks: Bool
+  /// Whether a session may be due because a visit sees that a response is lost.
+  let visitsSeeRelapse: Bool
+  /// Whether the visit of a session waits where its patient comes late.
+  let sessionsMoveVisits: Bool
   /// The last visit, where visits are left out but the end of the follow-up may have to wait for it.
   let lateVisit: LateVisit?
   /// Terms of adverse events over all arms, in order of first appearance.
@@ -117,11 +121,13 @@ public final class TrialPlan: @unchecked Sendable {
       conduct.attendance < 1 || conduct.scatterSD > .zero || course?.waits == true
       || arms.contains { $0.sessions?.pointee.movesVisits ?? false }
     leaves = arms.contains { $0.leaving != nil }
-    let seesRelapse = arms.contains { $0.sessions?.pointee.mostOnRelapse ?? 0 > 0 }
+    visitsSeeRelapse = arms.contains { $0.sessions?.pointee.mostOnRelapse ?? 0 > 0 }
+    sessionsMoveVisits =
+      scenario.truth.visits.followSessions && arms.contains { $0.sessions?.pointee.movesVisits ?? false }
     blinding = BlindingPlan(scenario, terms: self.terms, kept: kept, in: memory).map { memory.store($0) }
     // A belief, too, is formed at a visit and may change a clock.
     visitsStartClocks =
-      seesRelapse || blinding != nil
+      visitsSeeRelapse || blinding != nil
       || scenario.truth.arms.contains { arm in
         [arm.onset?.from, arm.relapse?.from].contains { if case .visit = $0 { true } else { false } }
       }
@@ -235,7 +241,7 @@ struct ArmPlan {
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
     adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
     leaving = LeavingPlan(
-      truth, hasStop: arm.stop != nil, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory
+      truth, hasStop: arm.isStoppedByRule, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory
     ).map {
       memory.store($0)
     }

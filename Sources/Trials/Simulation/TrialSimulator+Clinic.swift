@@ -31,6 +31,9 @@ extension TrialSimulator {
     let room = clinic[clinic.site(of: patient)]
     let planned = clinic.now + clinic.stays[kind]
     var end = planned
+    if let pressure = record.pressure {
+      end = max(planned, clinic.now + pressure.pressures(session, of: patient).stay)
+    }
     var isLonger = true
     while isLonger {
       isLonger = false

@@ -42,7 +42,7 @@ extension TrialSimulator {
   /// What else a session brings, where anything does.
   @inline(never)
   private mutating func finish(_ session: Int, _ patient: Int, at now: Double) {
-    if plan.pressure != nil { readPressure(patient, session: session) }
+    if plan.pressure != nil { readPressure(patient, session: session, at: now) }
     if plan.blinding != nil { awaitGuess(patient, session: session, at: now) }
     if clinic != nil { takeChair(session, patient) }
   }
@@ -88,7 +88,10 @@ extension TrialSimulator {
       row.pointee.missedInARow = 0
       return true
     }
-    if delay.obstacle == .held, !columns.isPutOff(session, of: patient, for: .held) { row.pointee.heldSessions += 1 }
+    // A session is held once, whatever holds it, and however often.
+    if delay.obstacle == .held || delay.obstacle == .pressure, !columns.isHeld(session, of: patient) {
+      row.pointee.heldSessions += 1
+    }
     columns.write(putOff: session, of: patient, for: delay.obstacle)
     let last = day + conduct.pointee.window
     if now >= last || delay.isHopeless {
@@ -162,7 +165,8 @@ extension TrialSimulator {
   /// come within the window is not seen.
   mutating func placeAtSession(_ visit: Int, _ patient: Int, day: Double) -> (time: Double, isMissed: Bool)? {
     let arm = Int(row.pointee.arm)
-    guard let conduct = plan.arms[arm].sessions, conduct.pointee.sessionOfVisit[visit] >= 0 else { return nil }
+    guard let conduct = plan.arms[arm].sessions, conduct.pointee.movesVisits, conduct.pointee.sessionOfVisit[visit] >= 0
+    else { return nil }
     // Who no longer has the treatment comes for the visit alone.
     if plan.arms[arm].leaving != nil, leaving.pointee.treatment != .on { return nil }
     if treatmentsEnd, row.pointee.enrolled + day > treatmentEnds[arm] { return nil }

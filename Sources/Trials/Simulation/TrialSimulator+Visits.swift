@@ -48,11 +48,7 @@ extension TrialSimulator {
   mutating func place(of visit: Int, _ patient: Int, day: Double, scatter limit: Double) -> (
     time: Double, isMissed: Bool
   ) {
-    if plan.conduct.followSessions, plan.arms[Int(row.pointee.arm)].sessions?.pointee.movesVisits == true,
-      let place = placeAtSession(visit, patient, day: day)
-    {
-      return place
-    }
+    if plan.sessionsMoveVisits, let place = placeAtSession(visit, patient, day: day) { return place }
     let conduct = plan.conduct
     if conduct.attendance < 1, !plan.arms[Int(row.pointee.arm)].visitAtSession[visit] {
       var stream = stream(Purpose.visitAttendance, patient, occasion: UInt32(visit))
@@ -93,7 +89,7 @@ extension TrialSimulator {
   }
 
   private mutating func startClocks(ofVisit visit: Int, _ patient: Int, at now: Double) {
-    lookForRelapse(atVisit: visit, patient, at: now)
+    if plan.visitsSeeRelapse { lookForRelapse(atVisit: visit, patient, at: now) }
     let ofPeriod = visit - Int(row.pointee.period) * plan.visitsOfPeriod
     if case .visit(ofPeriod)? = currentOnset?.pointee.from, row.pointee.state != .responding {
       startOnsetClock(patient, at: now)

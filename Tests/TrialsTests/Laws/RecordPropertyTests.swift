@@ -95,7 +95,11 @@ import Trials
           continue
         }
         // One that is held for the blood pressure has a suite of its own.
-        if setup.restingPressure != nil, setup.arms[page.arm].pressureRule?.holdFrom != nil { continue }
+        if setup.restingPressure != nil, let rule = setup.arms[page.arm].pressureRule,
+          rule.holdFrom != nil || rule.stopFrom != nil
+        {
+          continue
+        }
         for (index, day) in page.sessions.enumerated() {
           let isThere = index < planned.count && (page.departure == .dropout ? planned[index] < page.leftAt : true)
           // Who stops because of what a session caused was given that session.

@@ -18,7 +18,7 @@ import Trials
   @Test func `a share is a share, a count a count and a time not negative`() throws {
     try forEachTrial { setup, _, result, seed in
       for (measure, value) in zip(result.measures.all, result.values) {
-        let isDifference = measure.path.contains("difference")
+        let isDifference = measure.path.contains("difference") || measure.path.contains(".interaction.")
         switch measure.unit {
         case .proportion where isDifference: #expect(value.isNaN || abs(value) <= 1, "seed \(seed), \(measure.path)")
         case .proportion where measure.path.contains("per_session"):

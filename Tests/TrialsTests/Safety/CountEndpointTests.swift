@@ -107,6 +107,9 @@ import Trials
     // Ten first events in ten times seven days.
     let first = try #require(found["adverse_events.A.incidence_rate.active"])
     #expect(abs(first - 10 * 365.25 / 70) < 1e-9)
+    #expect(found["adverse_events.A.first_events.active"] == 10)
+    let years = try #require(found["adverse_events.A.years_until_first.active"])
+    #expect(abs(years - 70 / 365.25) < 1e-12)
     #expect(found["adverse_events.A.unseen"] == 0)
   }
 }

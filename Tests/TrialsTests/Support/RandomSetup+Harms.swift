@@ -11,7 +11,7 @@ extension RandomSetup {
       setup.arms[index].adverseEvents = setup.arms[index].adverseEvents.map { event in
         var tolerance: AdverseEventProfile.Tolerance?
         if case .perSession = event.trigger, chance(0.5) {
-          tolerance = chance(0.5) ? .oddsRatio(0.3 + luck.uniform()) : .riskRatio(luck.uniform())
+          tolerance = chance(0.5) ? .oddsRatio(0.3 + luck.uniform()) : .riskRatio(max(0.001, luck.uniform()))
         }
         return AdverseEventProfile(
           term: event.term, trigger: event.trigger, begins: event.begins, lasts: event.lasts,
@@ -28,7 +28,8 @@ extension RandomSetup {
     if chance(0.5) {
       setup.restingPressure = RestingPressure(
         mean: BloodPressure(systolic: 140, diastolic: 85), sd: BloodPressure(systolic: 12, diastolic: 8),
-        sessionSD: BloodPressure(systolic: 8, diastolic: 5), correlation: 0.6)
+        sessionSD: BloodPressure(systolic: 6, diastolic: 4),
+        readingSD: chance(0.7) ? BloodPressure(systolic: 5, diastolic: 3) : .zero, correlation: 0.6)
       for index in setup.arms.indices where !setup.arms[index].sessions.isEmpty {
         if chance(0.7) {
           setup.arms[index].pressureRise = PressureRise(
@@ -39,7 +40,9 @@ extension RandomSetup {
         if chance(0.7) {
           setup.arms[index].pressureRule = PressureRule(
             holdFrom: chance(0.7) ? PressureLimit(systolic: 150, diastolic: chance(0.5) ? 95 : nil) : nil,
-            readAgain: Days(0.1 + luck.uniform()), homeBelow: chance(0.5) ? PressureLimit(systolic: 145) : nil)
+            readAgain: Days(0.1 + luck.uniform()),
+            stopFrom: chance(0.3) && setup.crossover == nil ? PressureLimit(systolic: 165) : nil,
+            homeBelow: chance(0.5) ? PressureLimit(systolic: 145) : nil)
         }
       }
     }

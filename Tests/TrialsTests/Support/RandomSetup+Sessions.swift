@@ -36,9 +36,11 @@ extension RandomSetup {
           terms: chance(0.5) ? [] : [arm.adverseEvents[0].term], atLeast: Severity.allCases[below(3)])
       }
       if chance(0.5) {
+        let most = max(1, arm.sessions.count + (arm.onRelapse?.atMost ?? 0))
         setup.arms[index].stop = SessionStop(
-          missed: chance(0.5) ? 1 + below(3) : nil, missedInARow: chance(0.3) ? 1 + below(2) : nil,
-          held: setup.arms[index].hold != nil && chance(0.5) ? 1 + below(2) : nil,
+          missed: chance(0.5) ? min(most, 1 + below(3)) : nil,
+          missedInARow: chance(0.3) ? min(most, 1 + below(2)) : nil,
+          held: setup.arms[index].hold != nil && chance(0.5) ? min(most, 1 + below(2)) : nil,
           adverseEvent: chance(0.3) ? .severe : nil)
       }
       if let onset = arm.onset, chance(0.6) {

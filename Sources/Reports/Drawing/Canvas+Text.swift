@@ -1,0 +1,112 @@
+/// How a text is set.
+package struct Lettering: Equatable, Sendable {
+  /// Where the given place lies in the text.
+  package enum Anchor: String, Sendable {
+    case start, middle, end
+  }
+
+  /// The font size in pixels.
+  package var size: Double
+  /// The colour.
+  package var paint: Paint
+  /// Whether the letters are bold.
+  package var isBold: Bool
+  /// Where the place lies.
+  package var anchor: Anchor
+  /// Whether a rim of paper keeps lines behind the letters from crossing them.
+  package var hasHalo: Bool
+
+  /// A way of setting text.
+  package init(
+    size: Double = 12, paint: Paint = .ink, isBold: Bool = false, anchor: Anchor = .start, hasHalo: Bool = false
+  ) {
+    self.size = size
+    self.paint = paint
+    self.isBold = isBold
+    self.anchor = anchor
+    self.hasHalo = hasHalo
+  }
+
+  /// The title of a drawing.
+  static let title = Lettering(size: 16, isBold: true)
+  /// What stands below it.
+  static let subtitle = Lettering(size: 12, paint: .muted)
+  /// The title of an axis.
+  static let axis = Lettering(size: 12, isBold: true)
+  /// A number at a tick.
+  static let tick = Lettering(size: 11, paint: .muted)
+  /// A word beside a mark.
+  static let label = Lettering(size: 12)
+
+  /// The same with another anchor.
+  func anchored(_ anchor: Anchor) -> Lettering {
+    var copy = self
+    copy.anchor = anchor
+    return copy
+  }
+}
+
+extension Canvas {
+  /// One line of text on a base line.
+  ///
+  /// - Parameters:
+  ///   - text: Any text; it is escaped.
+  ///   - place: The base line, at the text's start, middle or end.
+  ///   - limit: The widest it may be; a longer text ends in "…" and has the whole as its tooltip.
+  package mutating func text(
+    _ text: String, at place: Point, _ lettering: Lettering = .label, within limit: Double = .infinity,
+    tooltip: String? = nil
+  ) {
+    let shown = TextMetrics.truncated(text, size: lettering.size, isBold: lettering.isBold, to: limit)
+    guard !shown.isEmpty else { return }
+    let width = TextMetrics.width(shown, size: lettering.size, isBold: lettering.isBold)
+    let left =
+      switch lettering.anchor {
+      case .start: place.x
+      case .middle: place.x - width / 2
+      case .end: place.x - width
+      }
+    note(
+      Drawing.Label(
+        text: shown.filter { $0 != "\u{2068}" && $0 != "\u{2069}" },
+        box: Box(
+          left: left, top: place.y - 0.76 * lettering.size, width: width, height: lettering.size)))
+    let weight = lettering.isBold ? " font-weight=\"600\"" : ""
+    let anchor = lettering.anchor == .start ? "" : " text-anchor=\"\(lettering.anchor.rawValue)\""
+    let paint = paints(fill: lettering.paint, stroke: nil, also: lettering.hasHalo ? "eq-halo" : nil)
+    append(
+      "text",
+      "x=\"\(XMLText.number(place.x))\" y=\"\(XMLText.number(place.y))\" "
+        + "font-size=\"\(XMLText.number(lettering.size))\"\(weight)\(anchor)\(paint)",
+      shown == text ? tooltip : tooltip ?? text, content: XMLText.escaped(shown))
+  }
+
+  /// Lines of text below one another; gives the base line of the last.
+  ///
+  /// - Parameters:
+  ///   - place: The base line of the first.
+  ///   - width: Where lines are broken.
+  ///   - lines: How many there may be.
+  @discardableResult package mutating func paragraph(
+    _ text: String, at place: Point, _ lettering: Lettering = .label, width: Double, lines: Int
+  ) -> Double {
+    let wrapped = TextMetrics.wrapped(text, size: lettering.size, isBold: lettering.isBold, to: width, lines: lines)
+    var y = place.y
+    for (index, line) in wrapped.enumerated() {
+      if index > 0 { y += (lettering.size * 1.35).rounded() }
+      let isCut = index == wrapped.count - 1 && line.hasSuffix("…") && !text.hasSuffix("…")
+      self.text(line, at: Point(place.x, y), lettering, tooltip: isCut ? text : nil)
+    }
+    return y
+  }
+
+  /// The title and what stands below it; gives the height at which the picture may begin.
+  package mutating func heading(_ title: String, _ subtitle: String, left: Double = 16) -> Double {
+    var y = 12.0
+    if !title.isEmpty { y = paragraph(title, at: Point(left, 26), .title, width: width - 2 * left, lines: 2) + 6 }
+    if !subtitle.isEmpty {
+      y = paragraph(subtitle, at: Point(left, y + 13), .subtitle, width: width - 2 * left, lines: 3) + 4
+    }
+    return y + 10
+  }
+}

@@ -1,0 +1,96 @@
+import Trials
+
+// The head of the report, and its parts on what was asked and assumed.
+extension HTMLReport {
+  /// The title, and the few figures that most readers come for.
+  var header: String {
+    var lines = ["<p class=\"kicker\">Simulation report · \(HTML.isolated(Words.name(scenario.name)))</p>"]
+    lines.append(HTML.element("h1", Words.name(scenario.title)))
+    lines.append(
+      HTML.element(
+        "p",
+        "\(Words.count(results.replicates.count, "simulated trial")), seed \(results.seed). "
+          + "± is the Monte-Carlo standard error.", class: "soft"))
+    if results.isPartial {
+      lines.append(HTML.element("p", RunReport.partialNotice(results), class: "banner caution"))
+    }
+    let items = keyFigures.map { "<li>\(HTML.isolated($0.label)) <b>\(HTML.escaped($0.value))</b></li>" }
+    lines.append("<ul class=\"key\">\n\(items.joined(separator: "\n"))\n</ul>")
+    return "<header>\n\(lines.joined(separator: "\n"))\n</header>"
+  }
+
+  private var keyFigures: [(label: String, value: String)] {
+    var items: [(label: String, value: String)] = []
+    for test in scenario.primaryTests.prefix(4) {
+      let isNull = scenario.isNull(test)
+      let path = test.path(isNull ? "rejected" : "power")
+      guard let summary = report.summary(path) else { continue }
+      let name = test.name.map { scenario.primaryTests.count > 1 ? ", \($0)" : "" } ?? ""
+      let label = Words.name("\(isNull ? "type I error" : "power"), \(test.endpoint.name)\(name)")
+      items.append((label, Figure(summary).text))
+    }
+    for (path, label) in [("trial.patients", "patients a trial"), ("trial.duration", "duration of a trial")] {
+      if let summary = report.summary(path) { items.append((label, Figure(summary).text)) }
+    }
+    return items
+  }
+
+  var aims: String {
+    var page = Page()
+    page.paragraph(
+      "What would a trial of this design find, if the world were as section 2 assumes: how often would it succeed, how "
+        + "long would it take, and whom would it harm?")
+    page.heading("The design")
+    for sentence in DesignProse(scenario: scenario).paragraphs { page.paragraph(sentence) }
+    return page.html()
+  }
+
+  /// Every assumption with its basis, source and note.
+  var mechanism: String {
+    let all = scenario.assumptions
+    var html = [HTML.element("p", all.isEmpty ? "The scenario names none." : AssumptionsBlock(scenario).counts)]
+    if !all.isEmpty {
+      var table = TextTable([
+        .words("assumption about"), .words("value"), .words("basis"), .words("source"), .words("note"),
+      ])
+      for assumption in all {
+        table.add([
+          assumption.path, assumption.text, assumption.basis?.rawValue ?? "without a basis", assumption.source ?? "",
+          assumption.note ?? "",
+        ])
+      }
+      html.append("<div class=\"long\">\n\(table.html(label: "Assumptions"))\n</div>")
+    }
+    if !scenario.sources.isEmpty {
+      html.append("<h3>Sources</h3>\n<ul>\n\(scenario.sources.map(item).joined(separator: "\n"))\n</ul>")
+    }
+    return html.joined(separator: "\n")
+  }
+
+  private func item(_ source: Source) -> String {
+    let words = HTML.isolated(Words.name("\(source.key): \(source.citation)"))
+    guard let doi = source.doi else { return "<li>\(words)</li>" }
+    let allowed = "-._~/()".unicodeScalars
+    let address = doi.utf8.map { byte in
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+      return isPlain || allowed.contains(scalar) ? String(scalar) : "%" + HTML.hexadecimal(byte)
+    }
+    return "<li>\(words) <a href=\"https://doi.org/\(address.joined())\">doi:\(HTML.escaped(Words.name(doi)))</a></li>"
+  }
+
+  var methods: String {
+    var page = Page()
+    let primary = scenario.analysis.primary
+    page.heading(primary.count > 1 ? "Primary analyses" : "Primary analysis")
+    if primary.isEmpty { page.paragraph("None.") }
+    for endpoint in primary { page.paragraph(report.prose(endpoint), hanging: 2) }
+    if let family = FamilyProse(scenario: scenario).sentence { page.paragraph(family, hanging: 2) }
+    if !scenario.analysis.secondary.isEmpty, scenario.simulation.record != .primary {
+      page.heading("Secondary analyses")
+      for endpoint in scenario.analysis.secondary { page.paragraph(report.prose(endpoint), hanging: 2) }
+    }
+    report.writeEstimands(on: &page)
+    return page.html()
+  }
+}

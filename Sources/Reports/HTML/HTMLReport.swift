@@ -1,0 +1,94 @@
+import Trials
+
+/// The report of a run as one HTML file that needs nothing else: no network, no script, nothing beside it.
+///
+/// It follows ADEMP: aims, data-generating mechanism, estimands, methods, performance measures; then harms, blinding,
+/// variants, single trials, limits, and how to run it again. Its figures are those of ``RunReport``, set by the same hand.
+///
+///     let examples = try ExampleTrial.chosen(from: results) { number in provenance(of: number) }
+///     let page = HTMLReport(report, examples: examples, scenarioText: text, cautions: []).html()
+///
+/// ## Source
+/// T. P. Morris, I. R. White, M. J. Crowther, *Stat. Med.* 38 (2019) 2074–2102 (ADEMP).
+public struct HTMLReport: Sendable {
+  let report: RunReport
+  let examples: [ExampleTrial]
+  let scenarioText: String
+  let cautions: [String]
+
+  var scenario: Scenario { report.scenario }
+  var results: ExperimentResults { report.results }
+
+  /// The report.
+  ///
+  /// - Parameters:
+  ///   - report: What the run found.
+  ///   - examples: Trials that are told in full.
+  ///   - scenarioText: The scenario file as it was read.
+  ///   - cautions: What a careful reader of the scenario would want to be told, a sentence each.
+  public init(_ report: RunReport, examples: [ExampleTrial], scenarioText: String, cautions: [String]) {
+    self.report = report
+    self.examples = examples
+    self.scenarioText = scenarioText
+    self.cautions = cautions
+  }
+
+  /// A part of the report.
+  struct Section {
+    let id: String
+    let title: String
+    let html: String
+  }
+
+  /// The whole file.
+  public func html() -> String {
+    let sections = self.sections.filter { !$0.html.isEmpty }
+    let links = sections.map { "<li><a href=\"#\($0.id)\">\(HTML.escaped($0.title))</a></li>" }
+    let parts = sections.enumerated().map { number, section in
+      """
+      <section id="\(section.id)" aria-labelledby="\(section.id)-title">
+      <h2 id="\(section.id)-title">\(number + 1) · \(HTML.escaped(section.title))</h2>
+      \(section.html)
+      </section>
+      """
+    }
+    let body = """
+      <a class="skip" href="#main">To the content</a>
+      \(header)
+      <nav class="contents" aria-label="Contents">
+      <ol>
+      \(links.joined(separator: "\n"))
+      </ol>
+      </nav>
+      <main id="main">
+      \(parts.joined(separator: "\n"))
+      </main>
+      <footer><p>\(HTML.escaped("\(report.provenance.program) \(report.provenance.version)")), seed \(results.seed), \
+      \(HTML.escaped(Words.count(results.replicates.count, "simulated trial"))).</p></footer>
+      """
+    return HTML.document(title: "\(Words.name(scenario.title)) · simulated", body: body)
+  }
+
+  private var sections: [Section] {
+    [
+      Section(id: "aims", title: "Aims: the question and the design", html: aims),
+      Section(id: "mechanism", title: "Data-generating mechanism: what is assumed", html: mechanism),
+      Section(id: "estimands", title: "Estimands and methods of analysis", html: methods),
+      Section(id: "performance", title: "Performance: operating characteristics", html: performance),
+      Section(id: "harms", title: "Harms", html: harms),
+      Section(id: "blinding", title: "Blinding and expectancy", html: page { report.writeBlinding(on: &$0) }),
+      Section(id: "variants", title: "What if the assumptions are wrong: variants", html: variants),
+      Section(id: "trials", title: "Single trials, told in full", html: trials),
+      Section(id: "limits", title: "Limits", html: limits),
+      Section(id: "again", title: "How to run it again", html: again),
+      Section(id: "checklist", title: "Where a reviewer finds what", html: checklist),
+    ]
+  }
+
+  /// What is written on a page, as HTML.
+  func page(_ write: (inout Page) -> Void) -> String {
+    var page = Page()
+    write(&page)
+    return page.html()
+  }
+}

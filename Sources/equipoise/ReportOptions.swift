@@ -1,0 +1,38 @@
+import ArgumentParser
+import Reports
+import ScenarioFiles
+import Trials
+
+/// A report to hand over, beside what is printed.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Write a report as one HTML file that needs no network and no script.",
+      discussion:
+        "Question, assumptions with their sources, operating characteristics, harms, three single trials told "
+        + "in full, limits, and the scenario itself.", valueName: "file"), completion: .file(extensions: ["html"]))
+  var report: String?
+
+  func validate() throws {
+    if report?.isEmpty == true { throw ValidationError("--report is empty; try --report report.html") }
+  }
+
+  /// Writes the report where one was asked for.
+  func write(
+    _ run: RunReport, _ results: ExperimentResults, _ file: ScenarioFile, path: String, settings: [String]
+  ) throws {
+    guard let report else { return }
+    let examples: [ExampleTrial]
+    do {
+      examples = try ExampleTrial.chosen(from: results) { number in
+        let words = ["equipoise", "trial", path, "--replicate", "\(number)", "--seed", "\(results.seed)"]
+        return Provenance(version: Version.text, command: Provenance.command(repeating: words + settings))
+      }
+    } catch let error as SimulationError {
+      throw Failure(error.report, .data)
+    }
+    let cautions = file.notices.map(\.text)
+    let html = HTMLReport(run, examples: examples, scenarioText: file.text, cautions: cautions).html()
+    try Destination(path: report).write(html)
+  }
+}
