@@ -136,7 +136,7 @@ extension SchemaPlot {
     }
     let below = y + 23 + Double(max(1, free.count) - 1) * 15
     canvas.text(
-      "share of the information", at: Point(16, y + 20), Lettering(size: 11, paint: .muted), within: left - 84)
+      "by information", at: Point(16, y + 20), Lettering(size: 11, paint: .muted), within: left - 84)
     return below + 10
   }
 
