@@ -54,7 +54,8 @@ let package = Package(
     .testTarget(
       name: "ScenarioFilesTests", dependencies: ["ScenarioFiles", "Trials", "Distributions", "DiscreteEvents"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Trials", "DiscreteEvents", "Distributions"],
+      name: "ReportsTests",
+      dependencies: ["Reports", "ScenarioFiles", "Trials", "Statistics", "DiscreteEvents", "Distributions"],
       resources: [.copy("Golden")]),
     .testTarget(name: "CommandTests", dependencies: ["equipoise"]),
   ]

@@ -17,6 +17,7 @@ struct Run: AsyncParsableCommand {
         equipoise run scenarios/feder-2021.yaml --variants --report feder-2021.html
         equipoise run scenarios/feder-2021.yaml --set design.sample_size=60 --set analysis.alpha=0.01
         equipoise run scenarios/functional-unblinding.yaml --null efficacy
+        equipoise run scenarios/feder-2021.yaml --replicates 1..100 --export out --export-format csv,ndjson
         equipoise run scenarios/feder-2021.yaml --first-replicate 5000 --replicates 5000
       """)
 
@@ -24,6 +25,7 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var simulation: SimulationOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var report: ReportOptions
+  @OptionGroup var export: ExportOptions
 
   @Flag(help: "Run the file's variants beside the scenario, under the same luck.")
   var variants = false
@@ -59,10 +61,19 @@ struct Run: AsyncParsableCommand {
           """, .usage)
       }
       let seed = scenario.seed ?? file.scenario.simulation.seed
+      let exporter = try export.exporter(
+        worlds[0].scenario, seed: seed, trials: simulation.first..<simulation.first + total)
       let results = try await simulation.run(worlds.map(\.scenario), seed: seed)
       let provenance = Provenance(
-        version: Version.text, command: Provenance.command(repeating: words(results)))
+        version: Version.text, command: Provenance.command(repeating: words(results, format: output.format)))
       let names = worlds.dropFirst().map(\.name)
+      if let exporter, !results.isPartial {
+        // The command of the summary is that which prints it.
+        let origin = Provenance(
+          version: Version.text, command: Provenance.command(repeating: words(results, format: .json)))
+        exporter.summary = try RunSummary(results, provenance: origin, variants: names).json()
+        try exporter.write()
+      }
       let report = RunReport(results, provenance: provenance, variants: names)
       try self.report.write(report, results, file, path: scenario.scenario, settings: scenario.words)
       switch output.format {
@@ -85,9 +96,9 @@ struct Run: AsyncParsableCommand {
     return worlds
   }
 
-  private func words(_ results: ExperimentResults) -> [String] {
+  private func words(_ results: ExperimentResults, format: OutputOptions.Format) -> [String] {
     ["equipoise", "run", scenario.scenario] + simulation.words(results) + scenario.words
       + (null.map { ["--null", $0.rawValue] } ?? []) + (variants ? ["--variants"] : [])
-      + (output.format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
+      + (format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
   }
 }

@@ -7,8 +7,11 @@ import Trials
 /// How often, and with how many hands.
 struct SimulationOptions: ParsableArguments {
   @Option(
-    name: .shortAndLong, parsing: .unconditional, help: "How many trials; the scenario's own number if not given.")
-  var replicates: Int?
+    name: [.customShort("r"), .customLong("replicates")], parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many trials, or which: 1000, or the numbers 1..1000; the scenario's own number if not given.",
+      valueName: "replicates"))
+  var trials: TrialNumbers?
 
   @Option(parsing: .unconditional, help: "The number of the first trial; a long run can be split into parts.")
   var firstReplicate = 0
@@ -17,12 +20,21 @@ struct SimulationOptions: ParsableArguments {
     parsing: .unconditional, help: "How many work at the same time; all cores if not given. Never changes a result.")
   var workers: Int?
 
+  /// How many trials; `nil` if not given.
+  var replicates: Int? { trials?.count }
+
+  /// The number of the first.
+  var first: Int { trials?.first ?? firstReplicate }
+
   func validate() throws {
     if let replicates, !(1...1_000_000_000).contains(replicates) {
       throw ValidationError("--replicates \(replicates): expected 1 to 1,000,000,000; try --replicates 10000")
     }
-    if !(0...3_000_000_000).contains(firstReplicate) {
-      throw ValidationError("--first-replicate \(firstReplicate): expected 0 to 3,000,000,000")
+    if trials?.first != nil && firstReplicate != 0 {
+      throw ValidationError("--first-replicate beside a range of --replicates; try one of the two")
+    }
+    if !(0...3_000_000_000).contains(first) {
+      throw ValidationError("--first-replicate \(first): expected 0 to 3,000,000,000")
     }
     if let workers, !(1...1_024).contains(workers) {
       throw ValidationError("--workers \(workers): expected 1 to 1,024; try --workers 2")
@@ -40,7 +52,7 @@ struct SimulationOptions: ParsableArguments {
     do {
       let experiment = try Experiment(plans, seed: seed)
       let results = try await experiment.run(
-        replicates: firstReplicate..<(firstReplicate + total),
+        replicates: first..<(first + total),
         workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, monitor: monitor)
       withExtendedLifetime(interrupts) {}
       return results
@@ -65,7 +77,7 @@ struct SimulationOptions: ParsableArguments {
       + firstWords
   }
 
-  var firstWords: [String] { firstReplicate > 0 ? ["--first-replicate", "\(firstReplicate)"] : [] }
+  var firstWords: [String] { first > 0 ? ["--first-replicate", "\(first)"] : [] }
 }
 
 extension SimulationError {

@@ -16,10 +16,12 @@ struct TrialCommand: AsyncParsableCommand {
         equipoise trial scenarios/feder-2021.yaml
         equipoise trial scenarios/feder-2021.yaml --replicate 17 --patient 4
         equipoise trial scenarios/feder-2021.yaml --replicate 17 --format json
+        equipoise trial scenarios/feder-2021.yaml --replicate 17 --export out --with-truth
       """)
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var export: ExportOptions
 
   @Option(name: .shortAndLong, parsing: .unconditional, help: "The number of the trial.")
   var replicate = 0
@@ -30,6 +32,9 @@ struct TrialCommand: AsyncParsableCommand {
   var patient: Int?
 
   func validate() throws {
+    if export.export != nil && patient != nil {
+      throw ValidationError("--export writes all patients of the trial; leave out --patient")
+    }
     if !(0...4_000_000_000).contains(replicate) {
       throw ValidationError("--replicate \(replicate): expected 0 to 4,000,000,000; try --replicate 0")
     }
@@ -46,6 +51,7 @@ struct TrialCommand: AsyncParsableCommand {
           .usage)
       }
       let seed = scenario.seed ?? file.scenario.simulation.seed
+      let exporter = try export.exporter(file.scenario, seed: seed, trials: replicate..<replicate + 1)
       let simulation = Simulation(try file.scenario.recordingAll.plan(), seed: seed)
       let result: TrialResult
       do throws(SimulationError) {
@@ -64,6 +70,7 @@ struct TrialCommand: AsyncParsableCommand {
         throw Failure(
           "error: --patient\n  found     \(patient)\n  expected  \(story.whoThereIs)\n  try       --patient 1", .usage)
       }
+      try exporter?.write()
       switch output.format {
       case .text: try output.write(story.text(output.style))
       case .json: try output.write(String(decoding: story.json(), as: UTF8.self))

@@ -13,7 +13,7 @@ struct Command {
     .deletingLastPathComponent()
 
   /// The program stands beside the test bundle.
-  private static var program: URL? {
+  static var program: URL? {
     let candidates = [
       Bundle.main.bundleURL, URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent(),
     ]

@@ -21,5 +21,6 @@ public final class ExperimentMonitor: Sendable {
   /// Whether somebody has asked to stop.
   public var isStopped: Bool { stopped.load(ordering: .relaxed) || whole?.isStopped == true }
 
-  func add(_ replicates: Int) { done.add(replicates, ordering: .relaxed) }
+  /// Counts trials that are done.
+  public func add(_ replicates: Int) { done.add(replicates, ordering: .relaxed) }
 }

@@ -47,6 +47,9 @@ public final class Simulation {
   /// patient was, and nobody who came after the decision. Valid until the next is run.
   public var conclusion: DataCut { stopped == nil ? data : workspace.conclusion ?? data }
 
+  /// What the last analysis of the last trial knew: all of it, or what was recorded by its day. Valid until the next is run.
+  public var analysed: DataCut { workspace.conclusion ?? data }
+
   /// What was known of the last trial at the end of a day; valid until the next is run.
   public func data(at time: CalendarTime) -> DataCut { DataCut(simulator.record, at: time) }
 

@@ -1,0 +1,45 @@
+/// Comma-separated values as RFC 4180 has them: lines end in CR LF, and what could be mistaken stands between quotation
+/// marks. What is not known is nothing, an empty text is `""`.
+///
+/// A spreadsheet calculates a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return; an apostrophe before it
+/// keeps it a text. Numbers are written as they are.
+enum CSV {
+  static func appendLine(_ cells: [Cell], to bytes: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      switch cell {
+      case .none: break
+      case .text(let text): append(text, to: &bytes)
+      case .integer(let number): bytes.append(contentsOf: "\(number)".utf8)
+      case .number(let number):
+        // Only results of trials have infinite values: what is not reached.
+        if number.isFinite {
+          bytes.append(contentsOf: number.description.utf8)
+        } else if number.isInfinite {
+          bytes.append(contentsOf: (number > 0 ? "Inf" : "-Inf").utf8)
+        }
+      case .date(let day): FictiveCalendar.appendDate(day, to: &bytes)
+      case .moment(let day): FictiveCalendar.appendMoment(day, to: &bytes)
+      }
+    }
+    bytes.append(contentsOf: "\r\n".utf8)
+  }
+
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { text = "'" + text }
+    let isPlain =
+      !text.isEmpty && text.utf8.allSatisfy { $0 >= 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ",") }
+      && text.utf8.first != 32 && text.utf8.last != 32
+    if isPlain {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

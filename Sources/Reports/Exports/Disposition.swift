@@ -1,0 +1,74 @@
+import Trials
+
+/// How a patient's time in the study, and on the treatment, ended.
+struct Disposition {
+  /// The words of CDISC for what became of it.
+  enum Status: String {
+    case completed = "COMPLETED"
+    case discontinued = "DISCONTINUED"
+    case ongoing = "ONGOING"
+  }
+
+  let study: Status
+  /// When the time in the study ended, in calendar time; `nil` for a patient still in it.
+  let end: Double?
+  /// Why it ended before; `nil` where it did not.
+  let reason: String?
+  /// `nil` for an arm in which nothing is given.
+  let treatment: Status?
+  /// Why the treatment ended before.
+  let treatmentReason: String?
+
+  init(_ subject: Subject) {
+    let data = subject.data
+    switch subject.departure {
+    case .completed: (study, end, reason) = (.completed, subject.instant(subject.left), nil)
+    case .dropout: (study, end, reason) = (.discontinued, subject.instant(subject.left), "DROPOUT")
+    case .none:
+      (study, end, reason) =
+        subject.trial.isStopped
+        ? (.discontinued, data.time.day, "STUDY TERMINATED BY SPONSOR") : (.ongoing, nil, nil)
+    }
+    if (0..<(subject.scenario.design.crossover?.periodCount ?? 1)).allSatisfy({
+      subject.scenario.design.arms[subject.arm(inPeriod: $0)].isUntreated
+    }) {
+      (treatment, treatmentReason) = (nil, nil)
+      return
+    }
+    let stop = data.discontinuation(of: subject.patient)
+    if let stop {
+      let isByRule = data.wasStoppedByRule(subject.patient)
+      treatment = .discontinued
+      treatmentReason =
+        stop.term != nil ? "ADVERSE EVENT" : isByRule ? "PROTOCOL RULE ABOUT SESSIONS" : "DECISION OF THE PATIENT"
+    } else if data.rescue(of: subject.patient) != nil {
+      (treatment, treatmentReason) = (.discontinued, "RESCUE TREATMENT")
+    } else if let last = subject.lastPlanned {
+      if last <= subject.left {
+        (treatment, treatmentReason) = (.completed, nil)
+      } else {
+        (treatment, treatmentReason) = (study == .completed ? .completed : study, reason)
+      }
+    } else {
+      // A period of a crossover that is still to come, or never comes.
+      treatment = study == .completed ? .discontinued : study
+      treatmentReason = study == .completed ? "NO RETURN TO SEVERITY" : reason
+    }
+  }
+}
+
+extension Subject {
+  /// The last time at which anything of the treatment is planned; `nil` where a period of a crossover has not begun.
+  fileprivate var lastPlanned: Double? {
+    let design = scenario.design
+    if let course = design.crossover {
+      guard let start = began(course.periodCount - 1) else { return nil }
+      return start + (design.arms[arm(inPeriod: course.periodCount - 1)].sessionDays.last?.value ?? 0)
+    }
+    switch design.arms[arm].treatment {
+    case .sessions(let schedule): return schedule.days.last?.value ?? 0
+    case .daily(let drug): return min(drug.until.value, design.followUp.value)
+    case .none: return design.arms[arm].adjunctSessions.last?.day.value ?? 0
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Trials
+
+/// Simulated trials on their way into files, one after the other, in memory that does not grow with their number.
+///
+///     let export = try TrialExport(plan, origin, folder: "out", formats: [.csv])
+///     for replicate in 0..<100 {
+///       let result = try simulation.run(replicate: UInt32(replicate))
+///       try export.write(simulation, result, replicate: replicate)
+///     }
+///     try export.finish()
+///
+/// Whatever is thrown, call ``discard()``: then nothing half-written is left.
+public final class TrialExport {
+  private let folder: ExportFolder
+  private let results: ResultsTable
+  private let subjects: DatasetWriter<SubjectLevel.Row>
+  private let times: DatasetWriter<TimesToEvents.Row>
+  private let adverseEvents: DatasetWriter<AdverseEventRecords.Row>
+  private let scores: DatasetWriter<ScoreMeasurements.Row>
+  private let exposures: DatasetWriter<ExposureRecords.Row>
+  private let states: DatasetWriter<LatentStates.Row>?
+  private let latentTimes: DatasetWriter<TimesToEvents.Row>?
+  private let observed: TimesToEvents
+  private let latent: TimesToEvents
+
+  /// Opens the files of an export.
+  ///
+  /// - Parameters:
+  ///   - plan: The scenario whose results are written; trials of ``Scenario/recordingAll`` have all of them.
+  ///   - folder: It is made if it is not there. Files of the same names are replaced when all is complete.
+  ///   - withTruth: Whether what only the simulator knows is written too, into datasets of its own.
+  /// - Throws: ``ExportError/file(path:reason:)``.
+  public init(
+    _ plan: TrialPlan, _ origin: ExportOrigin, folder path: String, formats: [ExportFormat], withTruth: Bool = false
+  ) throws(ExportError) {
+    let scenario = plan.scenario
+    let folder = try ExportFolder(path)
+    self.folder = folder
+    observed = TimesToEvents(scenario, latent: false)
+    latent = TimesToEvents(scenario, latent: true)
+    do {
+      func open<Record>(
+        _ name: String, _ label: String, _ fields: [Field<Record>]
+      ) throws(ExportError) -> DatasetWriter<Record> {
+        try DatasetWriter(name, label, fields, origin, folder, formats)
+      }
+      subjects = try open(SubjectLevel.name, SubjectLevel.label, SubjectLevel(scenario).fields)
+      times = try open(TimesToEvents.name, TimesToEvents.label, TimesToEvents.fields)
+      adverseEvents = try open(
+        AdverseEventRecords.name, AdverseEventRecords.label, AdverseEventRecords.fields(scenario))
+      scores = try open(ScoreMeasurements.name, ScoreMeasurements.label, ScoreMeasurements(scenario).fields)
+      exposures = try open(ExposureRecords.name, ExposureRecords.label, ExposureRecords.fields(scenario))
+      states = withTruth ? try open(LatentStates.name, LatentStates.label, LatentStates.fields) : nil
+      latentTimes =
+        withTruth ? try open(TimesToEvents.latentName, TimesToEvents.latentLabel, TimesToEvents.fields) : nil
+      results = try ResultsTable(plan, folder)
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// The time-to-event endpoints that look at the latent truth, which only an export with the truth has.
+  public static func latentTimes(of scenario: Scenario) -> [String] {
+    scenario.analysis.endpoints.filter { $0.isLatent && ObservedTimes($0, scenario) != nil }.map(\.name)
+  }
+
+  /// Writes the trial that a simulation has just run.
+  ///
+  /// - Throws: ``ExportError``.
+  public func write(_ simulation: Simulation, _ result: TrialResult, replicate: Int) throws(ExportError) {
+    try results.write(result, replicate: replicate)
+    let trial = ExportedTrial(simulation, replicate: replicate)
+    for patient in 0..<trial.data.patientCount {
+      guard let subject = Subject(patient, trial) else { continue }
+      let last = subject.instant(subject.left)
+      if last + 1 >= FictiveCalendar.end { throw ExportError.beyondCalendar(replicate: replicate, day: last) }
+      try write(subject)
+    }
+  }
+
+  private func write(_ subject: Subject) throws(ExportError) {
+    try subjects.write(SubjectLevel.Row(subject))
+    try observed.forEachRow(of: subject) { row throws(ExportError) in try times.write(row) }
+    try AdverseEventRecords.forEachRow(of: subject) { row throws(ExportError) in try adverseEvents.write(row) }
+    try ScoreMeasurements.forEachRow(of: subject) { row throws(ExportError) in try scores.write(row) }
+    try ExposureRecords.forEachRow(of: subject) { row throws(ExportError) in try exposures.write(row) }
+    if let states {
+      try LatentStates.forEachRow(of: subject) { row throws(ExportError) in try states.write(row) }
+    }
+    if let latentTimes {
+      try latent.forEachRow(of: subject) { row throws(ExportError) in try latentTimes.write(row) }
+    }
+  }
+
+  /// Adds a file of bytes of its own, such as the summary of a run.
+  ///
+  /// - Throws: ``ExportError/file(path:reason:)``.
+  public func add(_ name: String, _ bytes: some Sequence<UInt8>) throws(ExportError) {
+    let file = try folder.open(name)
+    try file.append { $0.append(contentsOf: bytes) }
+  }
+
+  /// Completes all files and gives them their names.
+  ///
+  /// - Throws: ``ExportError/file(path:reason:)``.
+  public func finish() throws(ExportError) {
+    let file = try folder.open("variables.csv")
+    let entries = folder.variables
+    try file.append { bytes in
+      CSV.appendLine(VariableEntry.header, to: &bytes)
+      for entry in entries { CSV.appendLine(entry.cells, to: &bytes) }
+    }
+    try folder.commit()
+  }
+
+  /// Leaves nothing behind of what is not complete.
+  public func discard() { folder.discard() }
+}
