@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 
-/// Where results go: to the terminal, or whole into a file.
+/// Where results go, as text or as JSON.
 struct OutputOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
@@ -11,6 +11,16 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "text for people, json for programs.")
   var format: Format = .text
 
+  @OptionGroup var place: PlaceOptions
+
+  var style: TextStyle { place.style }
+  var wideStyle: TextStyle { place.wideStyle }
+
+  func write(_ text: String) throws { try place.write(text) }
+}
+
+/// Where results go: to the terminal, or whole into a file.
+struct PlaceOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, help: "Write to this file instead of standard output; never half-written.",
     completion: .file())

@@ -5,6 +5,10 @@ import Trials
 
 /// Simulates a scenario many times.
 struct Run: AsyncParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv
+  }
+
   static let configuration = CommandConfiguration(
     abstract: "Simulates a scenario and reports what a trial would find, each figure with its Monte-Carlo error.",
     discussion: """
@@ -14,6 +18,7 @@ struct Run: AsyncParsableCommand {
       EXAMPLES:
         equipoise run scenarios/feder-2021.yaml
         equipoise run scenarios/feder-2021.yaml --replicates 100000 --format json --output run.json
+        equipoise run scenarios/feder-2021.yaml --variants --format csv --output run.csv
         equipoise run scenarios/feder-2021.yaml --variants --report feder-2021.html
         equipoise run scenarios/feder-2021.yaml --set design.sample_size=60 --set analysis.alpha=0.01
         equipoise run scenarios/functional-unblinding.yaml --null efficacy
@@ -23,7 +28,11 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var simulation: SimulationOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: PlaceOptions
+
+  @Option(help: "text for people, json and csv for programs; csv has a line a figure.")
+  var format: Format = .text
+
   @OptionGroup var report: ReportOptions
   @OptionGroup var export: ExportOptions
 
@@ -41,7 +50,7 @@ struct Run: AsyncParsableCommand {
   var eachTrial = false
 
   func validate() throws {
-    if eachTrial && output.format != .json {
+    if eachTrial && format != .json {
       throw ValidationError("--each-trial lists trials in JSON only; try --format json --each-trial")
     }
   }
@@ -65,7 +74,7 @@ struct Run: AsyncParsableCommand {
         worlds[0].scenario, seed: seed, trials: simulation.first..<simulation.first + total)
       let results = try await simulation.run(worlds.map(\.scenario), seed: seed)
       let provenance = Provenance(
-        version: Version.text, command: Provenance.command(repeating: words(results, format: output.format)))
+        version: Version.text, command: Provenance.command(repeating: words(results, format: format)))
       let names = worlds.dropFirst().map(\.name)
       if let exporter, !results.isPartial {
         // The command of the summary is that which prints it.
@@ -76,8 +85,9 @@ struct Run: AsyncParsableCommand {
       }
       let report = RunReport(results, provenance: provenance, variants: names)
       try self.report.write(report, results, file, path: scenario.scenario, settings: scenario.words)
-      switch output.format {
+      switch format {
       case .text: try output.write(report.text(output.style))
+      case .csv: try output.write(report.csv())
       case .json:
         let summary = RunSummary(results, provenance: provenance, variants: names, eachTrial: eachTrial)
         try output.write(String(decoding: summary.json(), as: UTF8.self))
@@ -96,9 +106,9 @@ struct Run: AsyncParsableCommand {
     return worlds
   }
 
-  private func words(_ results: ExperimentResults, format: OutputOptions.Format) -> [String] {
+  private func words(_ results: ExperimentResults, format: Format) -> [String] {
     ["equipoise", "run", scenario.scenario] + simulation.words(results) + scenario.words
       + (null.map { ["--null", $0.rawValue] } ?? []) + (variants ? ["--variants"] : [])
-      + (format == .json ? ["--format", "json"] : []) + (eachTrial ? ["--each-trial"] : [])
+      + (format == .text ? [] : ["--format", format.rawValue]) + (eachTrial ? ["--each-trial"] : [])
   }
 }

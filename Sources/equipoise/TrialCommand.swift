@@ -5,6 +5,10 @@ import Trials
 
 /// Tells one trial event by event.
 struct TrialCommand: AsyncParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, html
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "trial",
     abstract: "Tells one simulated trial, patient by patient and event by event.",
@@ -16,11 +20,19 @@ struct TrialCommand: AsyncParsableCommand {
         equipoise trial scenarios/feder-2021.yaml
         equipoise trial scenarios/feder-2021.yaml --replicate 17 --patient 4
         equipoise trial scenarios/feder-2021.yaml --replicate 17 --format json
+        equipoise trial scenarios/feder-2021.yaml --replicate 17 --format csv --output trial.csv
+        equipoise trial scenarios/group-sequential.yaml --replicate 3 --format html --output trial.html
         equipoise trial scenarios/feder-2021.yaml --replicate 17 --export out --with-truth
       """)
 
   @OptionGroup var scenario: ScenarioOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: PlaceOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "text for people, html for a class, json and csv for programs.",
+      discussion: "html is one page with pictures; csv has a line a fact, and says who can see it."))
+  var format: Format = .text
   @OptionGroup var export: ExportOptions
 
   @Option(name: .shortAndLong, parsing: .unconditional, help: "The number of the trial.")
@@ -62,7 +74,7 @@ struct TrialCommand: AsyncParsableCommand {
       let command =
         ["equipoise", "trial", scenario.scenario, "--replicate", "\(replicate)", "--seed", "\(seed)"]
         + (patient.map { ["--patient", "\($0)"] } ?? []) + scenario.words
-        + (output.format == .json ? ["--format", "json"] : [])
+        + (format == .text ? [] : ["--format", format.rawValue])
       let provenance = Provenance(version: Version.text, command: Provenance.command(repeating: command))
       let story = TrialStory(
         simulation, result, seed: seed, replicate: replicate, provenance: provenance, patient: patient)
@@ -71,9 +83,11 @@ struct TrialCommand: AsyncParsableCommand {
           "error: --patient\n  found     \(patient)\n  expected  \(story.whoThereIs)\n  try       --patient 1", .usage)
       }
       try exporter?.write()
-      switch output.format {
-      case .text: try output.write(story.text(output.style))
+      switch format {
+      case .text: try output.write(story.text(output.style, pictures: TrialPictures(simulation, story)))
       case .json: try output.write(String(decoding: story.json(), as: UTF8.self))
+      case .csv: try output.write(story.csv())
+      case .html: try output.write(story.html(TrialPictures(simulation, story)))
       }
     }
   }

@@ -33,7 +33,7 @@ final class ResultsTable {
 
 extension ResultCatalogue {
   /// The words for each measure that a report shows, by path.
-  fileprivate var labels: [String: String] {
+  var labels: [String: String] {
     var labels: [String: String] = [:]
     // A report sums trials up; here each stands for itself.
     func add(_ row: ResultRow, _ name: String = "") {

@@ -25,7 +25,7 @@ extension HTMLReport {
     html.append(
       HTML.element(
         "p",
-        "Grey lines are known to the simulator alone. Days count from randomization; enrollment is in days since the "
+        "What stands in ‹ › is known to the simulator alone. Days count from randomization; enrollment is in days since the "
           + "trial began.", class: "soft"))
     let (patients, left) = story.patientsAsHTML(room: Self.roomForPatients)
     html.append(patients)
@@ -75,14 +75,14 @@ extension HTMLReport {
 
 extension TrialStory {
   /// Patients one after the other, folded, as long as there is room; and how many are left.
-  func patientsAsHTML(room: Int) -> (html: String, left: Int) {
+  func patientsAsHTML(room: Int, isOpen: Bool = false) -> (html: String, left: Int) {
     var parts: [String] = []
     var used = 0
     for (told, patient) in patients.enumerated() {
       var page = Page()
       writeFacts(of: patient, on: &page)
       let part =
-        "<details><summary>\(HTML.isolated(Words.name(title(of: patient))))</summary>\n\(page.html())\n</details>"
+        "<details\(isOpen ? " open" : "")><summary>\(HTML.isolated(Words.name(title(of: patient))))</summary>\n\(page.html())\n</details>"
       used += part.utf8.count
       if used > room, told > 0 { return (parts.joined(separator: "\n"), patients.count - told) }
       parts.append(part)

@@ -20,6 +20,7 @@ enum HTMLStyle {
     p,ul,ol{margin:.5rem 0}
     a{color:var(--accent)}
     .soft,.faint{color:var(--soft)}
+    .latent{color:var(--soft);font-style:italic}
     .strong{font-weight:600}
     .good{color:var(--good)}.bad{color:var(--bad)}.caution{color:var(--caution)}
     .banner{padding:.6rem .9rem;border-left:4px solid currentColor;background:var(--tint);font-weight:600}

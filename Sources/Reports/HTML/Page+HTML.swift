@@ -32,6 +32,8 @@ private struct PageWriter {
     case .table(let table, _): html.append(table.html(label: heading))
     case .days(let lines): html.append(Self.days(lines))
     case .banner(let text, let emphasis): html.append(HTML.element("p", text, class: "banner \(emphasis.htmlClass)"))
+    // A page for a browser has better pictures.
+    case .plot: break
     case .verbatim(let text): html.append("<pre class=\"wrap\">\(HTML.escaped(text))</pre>")
     }
   }
@@ -50,7 +52,7 @@ private struct PageWriter {
   private static func days(_ lines: [Page.DatedLine]) -> String {
     let items = lines.map { line in
       let name = line.emphasis.map { " class=\"\($0.htmlClass)\"" } ?? ""
-      return "<li\(name)><b>\(HTML.escaped(line.day))</b><span>\(HTML.isolated(line.text))</span></li>"
+      return "<li\(name)><b>\(HTML.escaped(line.day))</b><span>\(HTML.marked(line.text))</span></li>"
     }
     return "<ol class=\"days\">\n\(items.joined(separator: "\n"))\n</ol>"
   }
@@ -89,6 +91,7 @@ extension TextStyle.Emphasis {
     switch self {
     case .strong: "strong"
     case .faint: "faint"
+    case .latent: "latent"
     case .good: "good"
     case .bad: "bad"
     case .caution: "caution"

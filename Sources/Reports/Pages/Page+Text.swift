@@ -38,6 +38,12 @@ extension Page {
         lines.append(style.apply(emphasis, to: DisplayWidth.isolated(line)))
       }
     case .verbatim(let text): lines.append("  " + text)
+    case .plot(let plot, let indent):
+      let margin = String(repeating: " ", count: indent)
+      for line in plot.lines(width: style.width - indent) {
+        let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex
+        lines.append(margin + TextWrap.softened(String(line[..<end])))
+      }
     }
   }
 

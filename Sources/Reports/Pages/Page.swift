@@ -21,6 +21,8 @@ struct Page {
     case banner(String, TextStyle.Emphasis)
     /// A line to be copied: never broken, however long.
     case verbatim(String)
+    /// A picture made of characters.
+    case plot(any CharacterPlot, indent: Int)
   }
 
   /// A line of what happened on a day.
@@ -55,6 +57,8 @@ struct Page {
 
   mutating func verbatim(_ text: String) { blocks.append(.verbatim(Words.name(text))) }
 
+  mutating func plot(_ plot: any CharacterPlot, indent: Int = 2) { blocks.append(.plot(plot, indent: indent)) }
+
   /// Whether a cell of a table or a paragraph has a text in it.
   func contains(_ text: String) -> Bool {
     blocks.contains { block in
@@ -62,7 +66,7 @@ struct Page {
       case .paragraph(let words, _, _, _), .banner(let words, _), .heading(let words): words.contains(text)
       case .table(let table, _): table.rows.contains { $0.contains { $0.contains(text) } }
       case .days(let lines): lines.contains { $0.text.contains(text) }
-      case .blank, .verbatim: false
+      case .blank, .verbatim, .plot: false
       }
     }
   }

@@ -14,9 +14,9 @@ extension TrialPictures {
     }
   }
 
-  func kaplanMeier(_ endpoint: Endpoint) -> Drawing? {
-    guard case .timeToEvent(let kind) = endpoint.kind else { return nil }
-    let curves = arms.indices.compactMap { arm -> KaplanMeierPlot.Arm? in
+  /// The curve of each arm that has patients to count.
+  func survival(_ endpoint: Endpoint) -> [KaplanMeierPlot.Arm] {
+    arms.indices.compactMap { arm -> KaplanMeierPlot.Arm? in
       let all = outcomes(endpoint, arm: arm)
       guard let data = try? TimeToEvent(times: all.map(\.time), events: all.map(\.isEvent)),
         let estimate = try? KaplanMeier(data)
@@ -27,6 +27,11 @@ extension TrialPictures {
         name: arms[arm], times: steps.map(\.time), survival: steps.map(\.survival), lower: intervals.map(\.lower),
         upper: intervals.map(\.upper), censored: all.filter { !$0.isEvent }.map(\.time), exits: all.map(\.time))
     }
+  }
+
+  func kaplanMeier(_ endpoint: Endpoint) -> Drawing? {
+    guard case .timeToEvent(let kind) = endpoint.kind else { return nil }
+    let curves = survival(endpoint)
     if curves.isEmpty { return nil }
     return KaplanMeierPlot(
       title: "Kaplan-Meier: \(Words.name(endpoint.name))", subtitle: "\(subtitle); 95 % confidence bands (log-log)",
@@ -62,14 +67,14 @@ extension TrialPictures {
     ).drawing()
   }
 
-  private func timeTitle(_ kind: TimeToEventEndpoint) -> String {
+  func timeTitle(_ kind: TimeToEventEndpoint) -> String {
     guard case .respondingAt(let visit) = kind.origin, scenario.design.visits.days.indices.contains(visit) else {
       return scenario.design.arms.count > 1 ? "Time since randomization" : "Time since enrollment"
     }
     return "Time since the visit of day \(Digits.plain(scenario.design.visits.days[visit].value))"
   }
 
-  private static func without(_ event: TimeToEventEndpoint.Event) -> String {
+  static func without(_ event: TimeToEventEndpoint.Event) -> String {
     switch event {
     case .response: "Without response so far"
     case .relapse: "Response kept"

@@ -40,17 +40,17 @@ public struct TrialPictures {
     }
   }
 
-  private func timeEndpoint(_ asked: Endpoint?) -> Endpoint? {
+  func timeEndpoint(_ asked: Endpoint?) -> Endpoint? {
     func fits(_ endpoint: Endpoint) -> Bool { if case .timeToEvent = endpoint.kind { true } else { false } }
     if let asked { return fits(asked) ? asked : nil }
     return scenario.analysis.endpoints.first(where: fits)
   }
 
-  /// Mean scores by visit, as measured; the visit before randomization is day 0.
-  var trajectory: Drawing? {
-    guard let score = scenario.truth.score, scenario.design.crossover == nil else { return nil }
+  /// Mean scores by visit, as measured; the visit before randomization is day 0. Empty without a score to follow.
+  var scores: [TrajectoryPlot.Arm] {
+    if scenario.truth.score == nil || scenario.design.crossover != nil { return [] }
     let days = scenario.design.visits.days
-    let curves = arms.indices.map { arm in
+    return arms.indices.map { arm in
       let members = patients.filter { data.arm($0) == arm }
       let all =
         [members.map { data.baselineScore($0) }]
@@ -64,9 +64,13 @@ public struct TrialPictures {
         lower: intervals.map { $0?.lower ?? .nan }, upper: intervals.map { $0?.upper ?? .nan },
         patients: known.map { $0?.count ?? 0 })
     }
+  }
+
+  var trajectory: Drawing? {
+    guard let score = scenario.truth.score, !scores.isEmpty else { return nil }
     return TrajectoryPlot(
       title: "\(score.instrument) over time", subtitle: "\(subtitle); means with 95 % confidence intervals",
-      scoreTitle: "\(score.instrument) (points)", arms: curves
+      scoreTitle: "\(score.instrument) (points)", arms: scores
     ).drawing()
   }
 }

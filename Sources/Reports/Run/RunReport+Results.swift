@@ -78,7 +78,7 @@ extension RunReport {
   }
 
   /// In how many trials the value is missing or was not reached.
-  private func remark(_ summary: OperatingCharacteristics.Summary) -> String {
+  func remark(_ summary: OperatingCharacteristics.Summary) -> String {
     var parts: [String] = []
     let reached = summary.count + summary.notReached
     if summary.notReached > 0 { parts.append("not reached in \(RunReport.share(summary.notReached, of: reached))") }

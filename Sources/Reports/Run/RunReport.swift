@@ -62,6 +62,7 @@ public struct RunReport: Sendable {
     writeSafetyStops(on: &page)
     writeStops(on: &page)
     writeSuccess(on: &page)
+    writeSpread(on: &page)
     writeEndpoints(on: &page)
     writeEstimands(on: &page)
     writeBlinding(on: &page)

@@ -42,7 +42,7 @@ extension TrialStory {
     }
   }
 
-  private func text(_ look: SafetyLook) -> String {
+  func text(_ look: SafetyLook) -> String {
     let rule = scenario.analysis.safety[look.rule]
     let share = "\(Digits.whole(look.events)) of \(Words.count(look.patients, "patient")) had it"
     let bound = look.smallest.map { "\(Digits.whole($0)) or more stop" } ?? "no number stops yet"

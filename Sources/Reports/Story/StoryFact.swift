@@ -153,6 +153,8 @@ public struct StoryFact: Equatable, Sendable {
 /// The words of a fact.
 struct FactProse {
   let instrument: String
+  /// Whether the latent state at a visit is told beside it.
+  var tellsState = true
 
   func text(_ fact: StoryFact) -> String {
     switch fact.kind {
@@ -178,7 +180,7 @@ struct FactProse {
     case .adverseEventEnds(let term, let lasted): return "\(term) ends after \(Self.span(lasted))"
     case .visit(let planned, let score, let state):
       let reading = score.isNaN ? "" : ", \(instrument) \(Digits.plain(score, decimals: 2))"
-      return "visit of day \(Digits.plain(planned.value))\(reading) ‹latent: \(state.name)›"
+      return "visit of day \(Digits.plain(planned.value))\(reading)\(tellsState ? " ‹latent: \(state.name)›" : "")"
     case .missedVisit(let planned): return "visit of day \(Digits.plain(planned.value)) is missed"
     case .assessment(let period, let score, let needed, let outcome):
       return text(period, score, needed, outcome)

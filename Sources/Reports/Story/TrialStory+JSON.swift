@@ -154,7 +154,7 @@ extension TrialStory {
   /// - Throws: `EncodingError`; no story gives rise to it.
   public func json() throws -> Data { try JSON.data(summary) }
 
-  private static func entry(_ fact: StoryFact) -> FactEntry {
+  static func entry(_ fact: StoryFact) -> FactEntry {
     var entry = FactEntry(day: JSONNumber(fact.time.value), kind: fact.name, latent: fact.isLatent)
     switch fact.kind {
     case .session(let number), .sessionOnRelapse(let number): entry.session = number

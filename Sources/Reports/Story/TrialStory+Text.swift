@@ -5,13 +5,19 @@ extension TrialStory {
   /// The story as text.
   ///
   /// Times of facts are patient time, days since randomization; enrollment is calendar time, days since the trial began.
-  public func text(_ style: TextStyle = TextStyle()) -> String {
+  ///
+  /// - Parameter pictures: Of the same trial, for curves of it; `nil` for none.
+  public func text(_ style: TextStyle = TextStyle(), pictures: TrialPictures? = nil) -> String {
     var page = Page()
     page.banner("\(scenario.name): \(scenario.title)", .strong)
     page.paragraph("One simulated trial: replicate \(Digits.whole(replicate)) of seed \(seed).", indent: 0)
+    page.heading("How to read it")
+    for sentence in legend { page.paragraph(sentence, hanging: 2) }
     writeCourse(on: &page)
     if !hasToldPatient { page.paragraph("There is no such patient.") }
     for patient in patients { write(patient, on: &page) }
+    // Of one patient alone the trial's curves tell nothing.
+    if let pictures, !isOfOnePatient { pictures.writeCurves(on: &page) }
     writeAnalysis(on: &page)
     page.heading("The same again")
     page.paragraph("\(Provenance.generator); \(provenance.program) \(provenance.version).")
@@ -64,12 +70,17 @@ extension TrialStory {
   /// What happened to a patient, day by day.
   func writeFacts(of patient: PatientStory, on page: inout Page) {
     let prose = prose
-    page.days(
-      patient.facts.map { fact in
+    var lines: [Page.DatedLine] = []
+    var looks = looks(during: patient)[...]
+    for fact in patient.facts {
+      // A look sees all that happens at its instant.
+      while let look = looks.first, look.time < fact.time { lines.append(looks.removeFirst().line) }
+      lines.append(
         Page.DatedLine(
           day: "day \(Digits.fixed(fact.time.value, decimals: 1))", text: prose.text(fact),
-          emphasis: fact.isLatent ? .faint : nil)
-      })
+          emphasis: fact.isLatent ? .latent : nil))
+    }
+    page.days(lines + looks.map(\.line))
   }
 
   func writeAnalysis(on page: inout Page) {

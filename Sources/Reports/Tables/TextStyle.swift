@@ -18,6 +18,8 @@ public struct TextStyle: Equatable, Sendable {
   enum Emphasis: String {
     case strong = "1"
     case faint = "2"
+    /// What only the simulator knows; the words say so too.
+    case latent = "2;3"
     case good = "32"
     case bad = "31"
     case caution = "33"
