@@ -105,7 +105,7 @@ public final class ClinicRoom {
     if chair >= 0 { freeAt[chair] = max(time.day, end.day) }
   }
 
-  /// When somebody who waits can be called next, at `time` or later; ``CalendarTime/never`` when nobody waits.
+  /// When somebody who waits can be called next, at `time` or later; `CalendarTime.never` when nobody waits.
   public func nextCall(after time: CalendarTime) -> CalendarTime {
     if queue.isEmpty { return .never }
     let from = max(time.day, firstFree.time)
