@@ -61,7 +61,7 @@ public final class ClinicRoom {
     CalendarTime(day: times[kind].next(from: time.day))
   }
 
-  /// When the clinic closes after a session of a kind that begins at `time`; ``CalendarTime/never`` for one that does not
+  /// When the clinic closes after a session of a kind that begins at `time`; `CalendarTime.never` for one that does not
   /// close.
   public func closing(after time: CalendarTime, kind: Int) -> CalendarTime {
     CalendarTime(day: times[kind].closing(after: time.day))
