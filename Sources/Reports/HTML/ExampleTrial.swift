@@ -41,7 +41,7 @@ extension ExampleTrial {
   /// - Parameters:
   ///   - results: A run with at least one trial.
   ///   - provenance: The program and, for each trial, the command that tells it.
-  /// - Throws: ``SimulationError``.
+  /// - Throws: `SimulationError`.
   /// - Complexity: O(``candidates``) trials are looked at, and simulated again where the run did not keep them; three are
   ///   simulated again to be told.
   public static func chosen(

@@ -34,7 +34,7 @@ public struct TrialSample: Sendable {
   static let patients = 20_000
 
   /// - Parameter results: A run with at least one trial.
-  /// - Throws: ``SimulationError``.
+  /// - Throws: `SimulationError`.
   public init(_ results: ExperimentResults) throws(SimulationError) {
     let scenario = results.plans[0].scenario
     let size = max(1, scenario.design.sampleSize)

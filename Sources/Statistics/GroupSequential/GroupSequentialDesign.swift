@@ -87,8 +87,9 @@ public struct GroupSequentialDesign: Equatable, Sendable {
   ///     open.
   ///   - purposes: What each look before the last may decide; all may decide all if empty. Where a look may not stop for
   ///     futility its bound is −infinity, whatever is given for it.
-  /// - Throws: As ``init(fractions:boundary:alpha:sides:)``; ``StatisticsError/invalidParameter(_:expected:)`` for
-  ///   `beta`, ``StatisticsError/unequalLengths(column:expected:found:)`` for given bounds (one less than looks), and
+  /// - Throws: As ``init(fractions:boundary:alpha:sides:purposes:)``;
+  ///   ``StatisticsError/invalidParameter(_:expected:)`` for `beta`,
+  ///   ``StatisticsError/unequalLengths(column:expected:found:)`` for given bounds (one less than looks), and
   ///   ``StatisticsError/noBoundary(look:)`` where futility bound and critical value would cross.
   /// - Complexity: About 15 passes of the looks.
   public init(

@@ -118,7 +118,7 @@ public struct GroupSequentialMonitor: ~Copyable, Sendable {
   ///   - information: Information observed, in the unit of ``maximumInformation``; above that of the look before by a
   ///     millionth of the maximum or more. Beyond the maximum nothing more can be spent.
   ///   - isLast: Whether the trial ends here: then all that is left is spent.
-  ///   - planned: The position, from 0, that the look has in the design: its purpose, and its bound where bounds are
+  ///   - position: The position, from 0, that the look has in the design: its purpose, and its bound where bounds are
   ///     given. Looks before it may have been left out; the next one if absent.
   /// - Throws: ``StatisticsError/invalidParameter(_:expected:)`` for `information` or for a look after the last, and
   ///   ``StatisticsError/noBoundary(look:)`` when what remains cannot be spent. After an error the monitor is as before.

@@ -46,7 +46,7 @@ public struct StagewiseWorkspace: ~Copyable, Sendable {
   /// What may be said when the trial has stopped after the looks so far.
   ///
   /// - Parameters:
-  ///   - information: That of the look that stopped, above that of the looks before by a millionth or more.
+  ///   - last: The information of the look that stopped, above that of the looks before by a millionth or more.
   ///   - z: The statistic there.
   ///   - level: Of the interval, strictly between 0 and 1.
   /// - Returns: `nil` where ``StagewiseInference`` has an error.

@@ -34,7 +34,7 @@ public struct PooledEstimate: Equatable, Sendable {
   /// - Parameters:
   ///   - values: The estimate from each imputed data set, at least two, in the same unit, finite.
   ///   - standardErrors: Their standard errors, > 0, finite.
-  ///   - completeDegreesOfFreedom: Of the analysis had nothing been missing, > 0; infinity gives Rubin's degrees of
+  ///   - complete: The degrees of freedom of the analysis had nothing been missing, > 0; infinity gives Rubin's degrees of
   ///     freedom of 1987.
   /// - Throws: ``StatisticsError/invalidCount(expected:)`` for fewer than two estimates,
   ///   ``StatisticsError/unequalLengths(column:expected:found:)``,

@@ -51,7 +51,7 @@ public struct RankData: ~Copyable {
   ///
   /// - Parameters:
   ///   - value: Finite, any unit; anything else is reported when a statistic is asked for.
-  ///   - treated: Whether the patient is in the treated group.
+  ///   - isTreated: Whether the patient is in the treated group.
   public mutating func append(_ value: Double, treated isTreated: Bool) {
     if max(treatedCount, controlCount) == capacity { grow() }
     if !value.isFinite, firstInvalid == nil { firstInvalid = count }

@@ -19,7 +19,7 @@ public struct DunnettTest: Equatable, Sendable {
   /// The test from arrays, one finite value per patient.
   ///
   /// - Throws: ``StatisticsError/noPatients(in:)``, ``StatisticsError/invalidValue(column:index:expected:)`` and the
-  ///   errors of ``init(control:treated:sides:)-([SampleMoments],_,_)``.
+  ///   errors of ``init(control:treated:sides:)-(_,[SampleMoments],_)``.
   public init(
     control: [Double], treated: [[Double]], sides: ManyToOneDistribution.Sides = .two
   ) throws(StatisticsError) {

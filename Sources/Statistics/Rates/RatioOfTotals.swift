@@ -31,8 +31,8 @@ public struct RatioOfTotals: Equatable, Sendable {
   /// Adds a patient.
   ///
   /// - Parameters:
-  ///   - events: How many events the patient had; finite, ≥ 0.
-  ///   - exposure: In how much exposure; finite, ≥ 0.
+  ///   - own: How many events the patient had; finite, ≥ 0.
+  ///   - length: In how much exposure; finite, ≥ 0.
   public mutating func add(events own: Double, exposure length: Double) {
     count += 1
     events += own

@@ -9,7 +9,7 @@ import Distributions
 ///     best.update(responders: [8, 4], patients: [20, 20])
 ///     best[0]    // 0.910
 ///
-/// - Complexity: Steps grow as the root of the number of patients; nothing is allocated by ``update(responders:patients:)``.
+/// - Complexity: Steps grow as the root of the number of patients; nothing is allocated by its updates.
 public final class BestArmProbabilities {
   private let arms: Int
   private let steps: Int

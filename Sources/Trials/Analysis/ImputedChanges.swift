@@ -18,7 +18,7 @@ struct ImputedChanges {
   ///   - arms: The experimental arm and the control.
   ///   - visit: The last visit, and the one whose change counts.
   ///   - day: Its target day.
-  /// - Throws: ``StatisticsError`` when an arm has too few patients to impute from.
+  /// - Throws: `StatisticsError` when an arm has too few patients to impute from.
   init(
     _ plan: ImputationPlan, _ cut: DataCut, arms: (treated: Int, control: Int), visit: Int, day: Double,
     stream: RandomStream

@@ -65,7 +65,7 @@ public struct AdaptationPlan: Equatable, Sendable {
   /// The critical value of the combined statistic at each look, the final analysis included; infinite at a look that
   /// cannot show success.
   ///
-  /// - Throws: ``StatisticsError`` when no such boundary exists.
+  /// - Throws: `StatisticsError` when no such boundary exists.
   public func criticalValues(alpha: Double, sided: AnalysisPlan.Sided) throws(StatisticsError) -> [Double] {
     let level = alpha / Double(sided.rawValue)
     let fractions = looks.map(\.fraction) + [1]

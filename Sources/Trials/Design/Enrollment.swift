@@ -21,7 +21,7 @@ public enum Enrollment: Equatable, Sendable {
 
     /// A rate with pieces.
     ///
-    /// - Throws: ``ParameterError`` when a piece is out of order, a rate is negative, or the last rate is not above zero,
+    /// - Throws: `ParameterError` when a piece is out of order, a rate is negative, or the last rate is not above zero,
     ///   in which case a trial might never fill.
     public init(starts: [Days], perDay: [Double]) throws(ParameterError) {
       guard starts.count == perDay.count, starts.first == .zero else {

@@ -3,7 +3,7 @@ import Statistics
 extension InterimPlan {
   /// The boundaries of all looks, the final analysis included.
   ///
-  /// - Throws: ``StatisticsError`` when no such boundaries exist.
+  /// - Throws: `StatisticsError` when no such boundaries exist.
   public func design(alpha: Double, sided: AnalysisPlan.Sided) throws(StatisticsError) -> GroupSequentialDesign {
     let fractions = looks.map(\.fraction) + [1]
     let purposes = looks.allSatisfy { $0.purpose == .both } ? [] : looks.map(\.purpose)

@@ -12,7 +12,7 @@ public struct OpeningHours: Equatable, Sendable {
 
     /// A stretch of a day.
     ///
-    /// - Throws: ``ParameterError`` when it does not lie within a day, or has no length.
+    /// - Throws: `ParameterError` when it does not lie within a day, or has no length.
     public init(from: Double, to: Double) throws(ParameterError) {
       guard from >= 0, from < 24 else {
         throw ParameterError(parameter: "from", found: from, expected: "a time of the day from 0:00 on, before 24:00")
@@ -39,7 +39,7 @@ public struct OpeningHours: Equatable, Sendable {
   /// Hours of a week.
   ///
   /// - Parameter weekdays: Monday to Sunday, seven entries.
-  /// - Throws: ``ParameterError`` when stretches of a day overlap, or when there are not seven days, or all are closed.
+  /// - Throws: `ParameterError` when stretches of a day overlap, or when there are not seven days, or all are closed.
   public init(weekdays: [[Stretch]]) throws(ParameterError) {
     guard weekdays.count == 7 else {
       throw ParameterError(parameter: "weekdays", found: Double(weekdays.count), expected: "seven, Monday to Sunday")

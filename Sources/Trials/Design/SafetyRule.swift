@@ -52,7 +52,7 @@ public struct SafetyRule: Equatable, Sendable {
 
   /// The boundary for a trial of so many patients.
   ///
-  /// - Throws: ``StatisticsError`` where the numbers make no sense.
+  /// - Throws: `StatisticsError` where the numbers make no sense.
   public func boundary(patients: Int) throws(StatisticsError) -> SafetyBoundary {
     try SafetyBoundary(limit: limit, rule, patients: patients)
   }

@@ -33,7 +33,7 @@ extension TimeToEventEndpoint {
 
     /// The weight that the statistics know.
     ///
-    /// - Throws: ``StatisticsError/invalidParameter(_:expected:)`` for a number outside its domain.
+    /// - Throws: `StatisticsError.invalidParameter(_:expected:)` for a number outside its domain.
     public func logRankWeight() throws(StatisticsError) -> LogRankWeight {
       switch self {
       case .flemingHarrington(let rho, let gamma): try .flemingHarrington(rho: rho, gamma: gamma)

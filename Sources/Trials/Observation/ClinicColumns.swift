@@ -45,12 +45,12 @@ struct ClinicColumns {
 public struct ChairFacts: Equatable, Sendable {
   /// When it could first have begun if nobody else had been there.
   public let ready: CalendarTime
-  /// When it began; ``CalendarTime/never`` where that is not known to have happened.
+  /// When it began; `CalendarTime.never` where that is not known to have happened.
   public let began: CalendarTime
   /// When the chair was left, or will be.
   public let left: CalendarTime
 
-  /// How long it waited for a chair; ``Days/never`` where it did not begin.
+  /// How long it waited for a chair; `Days.never` where it did not begin.
   public var waited: Days { began == .never ? .never : began - ready }
 
   /// Whether it was put off to a later day for want of a chair, and given then.

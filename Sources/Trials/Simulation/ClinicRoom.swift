@@ -61,7 +61,7 @@ public final class ClinicRoom {
     CalendarTime(day: times[kind].next(from: time.day))
   }
 
-  /// When the clinic closes after a session of a kind that begins at `time`; ``CalendarTime/never`` for one that does not
+  /// When the clinic closes after a session of a kind that begins at `time`; `CalendarTime.never` for one that does not
   /// close.
   public func closing(after time: CalendarTime, kind: Int) -> CalendarTime {
     CalendarTime(day: times[kind].closing(after: time.day))
@@ -105,7 +105,7 @@ public final class ClinicRoom {
     if chair >= 0 { freeAt[chair] = max(time.day, end.day) }
   }
 
-  /// When somebody who waits can be called next, at `time` or later; ``CalendarTime/never`` when nobody waits.
+  /// When somebody who waits can be called next, at `time` or later; `CalendarTime.never` when nobody waits.
   public func nextCall(after time: CalendarTime) -> CalendarTime {
     if queue.isEmpty { return .never }
     let from = max(time.day, firstFree.time)
