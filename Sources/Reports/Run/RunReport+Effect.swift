@@ -14,7 +14,8 @@ extension RunReport {
     guard let index = results.plans[0].measures.index(of: path) else { return nil }
     let row = catalogue.estimates(endpoint).first { $0.path == path }
     let unit = results.plans[0].measures.all[index].unit == .points ? " (points)" : ""
-    return (path, Words.capitalized(row?.text ?? effect.key) + unit, effect.isRatio ? 1 : 0, arm)
+    let words = (row?.text ?? effect.key).replacing(" (median over trials)", with: "")
+    return (path, Words.capitalized(words) + unit, effect.isRatio ? 1 : 0, arm)
   }
 
   /// The true value, where the scenario states what is estimated.
