@@ -24,7 +24,7 @@ struct Equipoise: AsyncParsableCommand {
         equipoise --generate-completion-script bash (or zsh, fish)
       """,
     version: Version.text,
-    subcommands: [Run.self, Check.self, TrialCommand.self, Reproduce.self, Schema.self]
+    subcommands: [Run.self, Check.self, TrialCommand.self, PlotCommand.self, Reproduce.self, Schema.self]
   )
 }
 

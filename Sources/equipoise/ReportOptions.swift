@@ -23,7 +23,9 @@ struct ReportOptions: ParsableArguments {
   ) throws {
     guard let report else { return }
     let examples: [ExampleTrial]
+    let sample: TrialSample
     do {
+      sample = try TrialSample(results)
       examples = try ExampleTrial.chosen(from: results) { number in
         let words = ["equipoise", "trial", path, "--replicate", "\(number)", "--seed", "\(results.seed)"]
         return Provenance(version: Version.text, command: Provenance.command(repeating: words + settings))
@@ -32,7 +34,9 @@ struct ReportOptions: ParsableArguments {
       throw Failure(error.report, .data)
     }
     let cautions = file.notices.map(\.text)
-    let html = HTMLReport(run, examples: examples, scenarioText: file.text, cautions: cautions).html()
+    let html = HTMLReport(
+      run, examples: examples, pictures: RunPictures(run, sample: sample), scenarioText: file.text, cautions: cautions
+    ).html()
     try Destination(path: report).write(html)
   }
 }

@@ -46,6 +46,11 @@ struct Setting: ExpressibleByArgument {
   let path: String
   let value: String
 
+  init(path: String, value: String) {
+    self.path = path
+    self.value = value
+  }
+
   init?(argument: String) {
     guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
     path = String(argument[..<sign])

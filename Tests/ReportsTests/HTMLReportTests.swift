@@ -10,7 +10,8 @@ import Trials
     let report = RunReport(results, provenance: .example)
     let trials = try ExampleTrial.chosen(from: results) { _ in .example }
     let html = HTMLReport(
-      report, examples: trials, scenarioText: "scenario: x # <b>\n", cautions: ["Mind the <gap>."]
+      report, examples: trials, pictures: RunPictures(report, sample: try TrialSample(results)),
+      scenarioText: "scenario: x # <b>\n", cautions: ["Mind the <gap>."]
     ).html()
     return (html, report.text(TextStyle(width: 1_000)))
   }

@@ -23,7 +23,9 @@ import Testing
       title: "x", estimateTitle: "y", estimates: [0, 0.1, 0.7, 0.7, 1, .nan], isSignificant: [true, false, true, true])
     #expect(plot.bins.reduce(0) { $0 + $1.count } == 5)
     #expect(plot.bins.reduce(0) { $0 + $1.significant } == 3)
-    for bin in plot.bins where bin.low > 0.65 && bin.low < 0.75 { #expect(bin.count == 2) }
+    // Tenths in bars of two tenths: 0.6 / 0.2 is a little below 3 in doubles.
+    let tenths = EstimatePlot(title: "x", estimateTitle: "y", estimates: (0..<100).map { Double($0 % 10) / 10 })
+    #expect(tenths.bins.map(\.count) == [20, 20, 20, 20, 20])
     let sample = PlotSamples.estimate
     #expect(sample.bins.reduce(0) { $0 + $1.count } == 200)
     #expect(sample.bins.allSatisfy { abs($0.high - $0.low - (sample.bins[0].high - sample.bins[0].low)) < 1e-9 })
@@ -64,6 +66,9 @@ import Testing
     try #require(lanes.count == 2)
     // 40 of 84 days.
     #expect(abs((lanes[1][1].x - lanes[1][0].x) / (lanes[0][1].x - lanes[0][0].x) - 40.0 / 84) < 1e-3)
+    // The square of the dropout stands on the lane's end.
+    let square = try #require(picture.all("polygon", painted: "eq-fi").first.map(Picture.places))
+    #expect(abs(square.reduce(0) { $0 + $1.x } / 4 - lanes[1][1].x) < 0.02)
     #expect(picture.all("title").contains { $0.text == "adverse event: nausea, day 12" })
   }
 

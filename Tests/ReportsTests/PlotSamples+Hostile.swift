@@ -52,6 +52,17 @@ extension PlotSamples {
       ).drawing()
     ),
     (
+      "dense visits",
+      TrajectoryPlot(
+        title: "x", scoreTitle: "y",
+        arms: [
+          .init(
+            name: "a", days: [0, 1, 2, 3, 100], means: [1, 2, 3, 4, 5],
+            patients: Array(repeating: 1_000_000, count: 5))
+        ]
+      ).drawing()
+    ),
+    (
       "sessions",
       SessionIncidencePlot(
         title: names[3], series: names.map { .init(name: $0, sessions: [.max, -1, 1], shares: odd, patients: [.min]) }
@@ -68,7 +79,12 @@ extension PlotSamples {
         curves: names.map { .init(name: $0, values: odd, power: odd, standardErrors: odd) }
       ).drawing()
     ),
-    ("target of one", PowerPlot(title: "x", sweptTitle: "y", target: 1, curves: []).drawing()),
+    (
+      "target of one",
+      PowerPlot(
+        title: "x", sweptTitle: "y", target: 1, curves: [.init(name: "a", values: [1, 2], power: [0.1, 1])]
+      ).drawing()
+    ),
     (
       "enrollment",
       EnrollmentPlot(

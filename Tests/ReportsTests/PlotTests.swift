@@ -35,6 +35,16 @@ import Testing
     #expect(Array(labels[(start + 8)...(start + 14)]) == ["4", "3", "1", "0", "0", "0", "sertraline"])
   }
 
+  @Test func `numbers at risk do not reach the names of their rows`() throws {
+    let arm = KaplanMeierPlot.Arm(
+      name: "a", times: [1], survival: [0.5], exits: Array(repeating: 28, count: 1_234_567))
+    let drawing = KaplanMeierPlot(title: "x", arms: [arm]).drawing()
+    let samples = Picture(drawing.svg()).all("line", painted: "eq-s1").map { Picture.places($0)[0].x }
+    let name = try #require(samples.max())
+    let counts = drawing.labels.filter { $0.text == "1,234,567" }
+    #expect(!counts.isEmpty && counts.allSatisfy { $0.box.right < name })
+  }
+
   @Test func `each censored patient has a mark`() {
     let picture = Picture(PlotSamples.kaplanMeier.drawing().svg())
     let ticks = picture.all("line", painted: "eq-s1").filter {

@@ -29,7 +29,10 @@ public struct Drawing: Sendable {
   ///
   /// - Parameter prefix: What its ids begin with; pictures of one page need different ones. Characters other than
   ///   letters, digits, hyphens and underscores are dropped.
-  public func svg(prefix: String = "plot") -> String {
+  public func svg(prefix: String = "plot") -> String { svg(prefix: prefix, standsAlone: true) }
+
+  /// - Parameter standsAlone: Whether it brings its style sheet; in a page that has ``Stylesheet/text`` it need not.
+  func svg(prefix: String, standsAlone: Bool) -> String {
     let kept = prefix.unicodeScalars.filter { scalar in
       scalar.isASCII
         && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_")
@@ -41,9 +44,9 @@ public struct Drawing: Sendable {
       height="\(XMLText.number(height))" role="img" direction="ltr" aria-labelledby="\(id)-title \(id)-desc">
       <title id="\(id)-title">\(XMLText.escaped(title))</title>
       <desc id="\(id)-desc">\(XMLText.escaped(summary))</desc>
-      <style>\(Stylesheet.text)</style>
 
       """
+    if standsAlone { text += "<style>\(Stylesheet.text)</style>\n" }
     text += elements.joined(separator: "\n")
     return text + "\n</svg>\n"
   }

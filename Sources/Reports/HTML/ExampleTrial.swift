@@ -24,9 +24,14 @@ public struct ExampleTrial: Sendable {
   public let rule: String
   /// What happened in it.
   public let story: TrialStory
+  /// Pictures of it.
+  public let pictures: [Picture]
 }
 
 extension ExampleTrial {
+  /// How many patients the picture of single patients shows.
+  static let lanes = 24
+
   /// From among how many trials the examples are chosen.
   public static let candidates = 1_000
 
@@ -56,7 +61,11 @@ extension ExampleTrial {
       let result = try teller.run(replicate: UInt32(number))
       let story = TrialStory(
         teller, result, seed: results.seed, replicate: number, provenance: provenance(number))
-      return ExampleTrial(role: role, replicate: number, rule: rule, story: story)
+      let drawn = TrialPictures(teller, story)
+      let pictures = [PlotKind.flow, .trajectory, .kaplanMeier, .swimmer].compactMap { kind in
+        drawn.drawing(kind, lanes: lanes).map { Picture(kind, $0) }
+      }
+      return ExampleTrial(role: role, replicate: number, rule: rule, story: story, pictures: pictures)
     }
   }
 }

@@ -59,6 +59,7 @@ enum HTML {
     <title>\(escaped(title))</title>
     <style>
     \(HTMLStyle.sheet)
+    \(Stylesheet.text)
     </style>
     </head>
     <body>

@@ -42,7 +42,7 @@ extension HTMLReport {
         + "long would it take, and whom would it harm?")
     page.heading("The design")
     for sentence in DesignProse(scenario: scenario).paragraphs { page.paragraph(sentence) }
-    return page.html()
+    return page.html() + "\n" + figures(.design)
   }
 
   /// Every assumption with its basis, source and note.

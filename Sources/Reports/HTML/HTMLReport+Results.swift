@@ -3,21 +3,28 @@ import Trials
 // What was found.
 extension HTMLReport {
   var performance: String {
-    page { page in
+    let first = page { page in
       report.writeNull(on: &page)
       report.writePower(on: &page)
       report.writeFamily(on: &page)
-      report.writeSize(on: &page)
+    }
+    let size = page { report.writeSize(on: &$0) }
+    let looks = page { page in
       report.writeLooks(on: &page)
       report.writeFamilyLooks(on: &page)
       report.writeAdaptation(on: &page)
       report.writeAllocation(on: &page)
       report.writeStops(on: &page)
+    }
+    let rest = page { page in
       report.writeSuccess(on: &page)
       report.writeEndpoints(on: &page)
       report.writeCourse(on: &page)
       report.writeReading(on: &page)
     }
+    return [
+      first, figures(.estimates, .pValues), size, figures(.enrollment), looks, figures(.boundaries), rest,
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   var harms: String {
@@ -28,7 +35,8 @@ extension HTMLReport {
       report.writePressure(on: &page)
       report.writeRareHarms(on: &page)
     }
-    return html.isEmpty ? HTML.element("p", "No adverse events are simulated in this scenario.") : html
+    if html.isEmpty { return HTML.element("p", "No adverse events are simulated in this scenario.") }
+    return html + "\n" + figures(.adverseEvents, .sessionIncidence, .eventCourse)
   }
 
   var variants: String { page { report.writeVariants(on: &$0) } }

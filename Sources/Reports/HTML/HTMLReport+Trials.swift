@@ -3,7 +3,7 @@ import Trials
 // Single trials, and what the report does not say.
 extension HTMLReport {
   /// Patients are told one by one until a trial has taken this many characters; the command tells the others.
-  static let roomForPatients = 400_000
+  static let roomForPatients = 250_000
 
   var trials: String {
     if examples.isEmpty { return HTML.element("p", "No trial was simulated to be told.") }
@@ -18,6 +18,9 @@ extension HTMLReport {
     story.writeCourse(on: &course)
     story.writeAnalysis(on: &course)
     html.append(course.html(level: 4))
+    for picture in example.pictures {
+      html.append(picture.html(prefix: "trial-\(example.replicate)-\(picture.kind.rawValue)"))
+    }
     html.append("<h4>Patient by patient</h4>")
     html.append(
       HTML.element(

@@ -6,13 +6,15 @@ import Trials
 /// variants, single trials, limits, and how to run it again. Its figures are those of ``RunReport``, set by the same hand.
 ///
 ///     let examples = try ExampleTrial.chosen(from: results) { number in provenance(of: number) }
-///     let page = HTMLReport(report, examples: examples, scenarioText: text, cautions: []).html()
+///     let pictures = RunPictures(report, sample: try TrialSample(results))
+///     HTMLReport(report, examples: examples, pictures: pictures, scenarioText: text, cautions: []).html()
 ///
 /// ## Source
 /// T. P. Morris, I. R. White, M. J. Crowther, *Stat. Med.* 38 (2019) 2074–2102 (ADEMP).
 public struct HTMLReport: Sendable {
   let report: RunReport
   let examples: [ExampleTrial]
+  let pictures: RunPictures
   let scenarioText: String
   let cautions: [String]
 
@@ -24,11 +26,15 @@ public struct HTMLReport: Sendable {
   /// - Parameters:
   ///   - report: What the run found.
   ///   - examples: Trials that are told in full.
+  ///   - pictures: What can be drawn of the run.
   ///   - scenarioText: The scenario file as it was read.
   ///   - cautions: What a careful reader of the scenario would want to be told, a sentence each.
-  public init(_ report: RunReport, examples: [ExampleTrial], scenarioText: String, cautions: [String]) {
+  public init(
+    _ report: RunReport, examples: [ExampleTrial], pictures: RunPictures, scenarioText: String, cautions: [String]
+  ) {
     self.report = report
     self.examples = examples
+    self.pictures = pictures
     self.scenarioText = scenarioText
     self.cautions = cautions
   }
@@ -83,6 +89,13 @@ public struct HTMLReport: Sendable {
       Section(id: "again", title: "How to run it again", html: again),
       Section(id: "checklist", title: "Where a reviewer finds what", html: checklist),
     ]
+  }
+
+  /// Pictures of many trials, those that there are.
+  func figures(_ kinds: PlotKind...) -> String {
+    kinds.compactMap { kind in
+      pictures.drawing(kind).map { Picture(kind, $0).html(prefix: kind.rawValue) }
+    }.joined(separator: "\n")
   }
 
   /// What is written on a page, as HTML.

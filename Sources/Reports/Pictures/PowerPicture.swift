@@ -1,0 +1,57 @@
+import Trials
+
+/// Power against a value that was swept: one run a value, all under the same luck.
+public struct PowerPicture: Sendable {
+  /// A run at one of the values.
+  public struct Point: Sendable {
+    let value: String
+    let results: ExperimentResults
+
+    /// - Parameter value: As it stands in the scenario: "60", "0.45", "12 weeks".
+    public init(value: String, results: ExperimentResults) {
+      self.value = value
+      self.results = results
+    }
+  }
+
+  let path: String
+  let points: [Point]
+  let endpoint: String?
+
+  /// - Parameters:
+  ///   - path: Of the value in the scenario.
+  ///   - endpoint: The endpoint whose power it is; every primary one where it is `nil`.
+  public init(path: String, points: [Point], endpoint: String?) {
+    self.path = path
+    self.points = points
+    self.endpoint = endpoint
+  }
+
+  /// One line a test; `nil` where nothing is tested. A value that begins with a number stands at the number, any other at
+  /// its place in the list.
+  public var drawing: Drawing? {
+    guard let first = points.first else { return nil }
+    let scenario = first.results.plans[0].scenario
+    let tests = scenario.primaryTests.filter { endpoint == nil || $0.endpoint.name == endpoint }
+    if tests.isEmpty { return nil }
+    let numbers = points.map { Double($0.value.prefix { "0123456789.-+eE".contains($0) }) }
+    let isNumeric = numbers.allSatisfy { $0 != nil }
+    let values = numbers.enumerated().map { isNumeric ? $1 ?? .nan : Double($0 + 1) }
+    let curves = tests.map { test in
+      let found = points.map { point in
+        OperatingCharacteristics(point.results)[test.path("power")]
+      }
+      let name = [tests.count > 1 || test.name == nil ? test.endpoint.name : nil, test.name].compactMap { $0 }
+      return PowerPlot.Curve(
+        name: Words.name(name.joined(separator: ", ")), values: values, power: found.map { $0?.mean ?? .nan },
+        standardErrors: found.map { $0?.standardError ?? .nan })
+    }
+    let unit = isNumeric ? points[0].value.drop { "0123456789.-+eE".contains($0) }.trimmingPrefix { $0 == " " } : ""
+    let swept = isNumeric ? "" : ": " + points.enumerated().map { "\($0 + 1) = \($1.value)" }.joined(separator: ", ")
+    let trials = Words.count(first.results.replicates.count, "simulated trial")
+    return PowerPlot(
+      title: "Power against \(Words.name(path))", subtitle: "\(trials) each, under the same luck",
+      sweptTitle: Words.name(path + (unit.isEmpty ? "" : " (\(unit))") + swept), target: 0.8, curves: curves
+    ).drawing()
+  }
+}

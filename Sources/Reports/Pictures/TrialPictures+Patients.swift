@@ -1,0 +1,99 @@
+import DiscreteEvents
+import Trials
+
+// Single patients of one trial, and how many went where.
+extension TrialPictures {
+  /// Some patients, as many of each arm, in the order of enrollment.
+  func swimmer(lanes most: Int) -> Drawing? {
+    let share = max(1, most / max(1, arms.count))
+    let lanes = arms.indices.flatMap { arm in
+      story.patients.filter { $0.arm == arms[arm] }.prefix(share).map { lane($0, arm: arm) }
+    }
+    if lanes.isEmpty { return nil }
+    let left = story.patients.count - lanes.count
+    return SwimmerPlot(
+      title: "Patients one by one",
+      subtitle: subtitle + (left > 0 ? "; the first \(share) of each arm" : "")
+        + "; response is known to the simulator alone", arms: arms, patients: lanes
+    ).drawing()
+  }
+
+  private func lane(_ patient: PatientStory, arm: Int) -> SwimmerPlot.Patient {
+    var events: [SwimmerPlot.Event] = []
+    var responses: [SwimmerPlot.Response] = []
+    var began: Double?
+    let end = patient.facts.last?.time.value ?? 0
+    func add(_ fact: StoryFact, _ kind: SwimmerPlot.Kind, _ text: String = "") {
+      events.append(SwimmerPlot.Event(day: fact.time.value, kind: kind, text: text))
+    }
+    for fact in patient.facts {
+      switch fact.kind {
+      case .session, .lateSession, .sessionOnRelapse: add(fact, .session)
+      case .visit: add(fact, .visit)
+      case .dropout: add(fact, .dropout)
+      case .adverseEventBegins(let term, let severity, _, _, _, let serious, _):
+        add(fact, serious ? .seriousAdverseEvent : .adverseEvent, "\(Words.name(term)), \(severity.name)")
+      case .stateChange(.responding):
+        began = fact.time.value
+        if fact.time > .zero { add(fact, .onset) }
+      case .stateChange(let state):
+        if let start = began { responses.append(SwimmerPlot.Response(from: start, to: fact.time.value)) }
+        began = nil
+        if state == .relapsed { add(fact, .relapse) }
+      default: break
+      }
+    }
+    if let start = began { responses.append(SwimmerPlot.Response(from: start, to: end)) }
+    let isOver = patient.facts.contains { $0.kind == .dropout || $0.kind == .completed }
+    return SwimmerPlot.Patient(
+      name: "\(patient.number)", arm: arm, end: end, isOngoing: !isOver, events: events, responses: responses)
+  }
+
+  /// After CONSORT: screened, randomized, treated, lost, analysed.
+  var flow: Drawing? {
+    if patients.isEmpty { return nil }
+    let byScore = story.failures.count { $0.reason == "score" }
+    let excluded = FlowPlot.Step(
+      title: "Not randomized", count: Double(story.failures.count),
+      parts: [
+        FlowPlot.Part("score does not qualify", Double(byScore)),
+        FlowPlot.Part("other reasons", Double(story.failures.count - byScore)),
+      ])
+    let hasScreening = scenario.hasScreening
+    return FlowPlot(
+      title: "Flow of patients", subtitle: subtitle,
+      assessed: hasScreening ? FlowPlot.Step(title: "Assessed for eligibility", count: Double(story.screened)) : nil,
+      excluded: hasScreening ? excluded : nil,
+      randomized: FlowPlot.Step(
+        title: scenario.design.arms.count > 1 ? "Randomized" : "Enrolled", count: Double(patients.count)),
+      stages: ["Allocation", "Treatment", "Follow-up"], arms: arms.indices.map { column($0) }
+    ).drawing()
+  }
+
+  private func column(_ arm: Int) -> FlowPlot.Arm {
+    let members = patients.filter { data.arm($0) == arm }
+    var treatment: [FlowPlot.Part] = []
+    if !scenario.design.arms[arm].sessionDays.isEmpty {
+      let planned = scenario.design.arms[arm].sessionDays.count
+      let given = members.map { patient in (0..<planned).count { data.session($0, of: patient) != nil } }
+      treatment.append(FlowPlot.Part("all \(planned) planned sessions", Double(given.count { $0 >= planned })))
+      treatment.append(FlowPlot.Part("fewer", Double(given.count { $0 < planned })))
+    }
+    let stopped = members.count { data.discontinuation(of: $0) != nil }
+    if stopped > 0 { treatment.append(FlowPlot.Part("stopped the treatment", Double(stopped))) }
+    let rescued = members.count { data.rescue(of: $0) != nil }
+    if rescued > 0 { treatment.append(FlowPlot.Part("turned to another", Double(rescued))) }
+    let left = members.count { data.departure($0).0 == .dropout }
+    let completed = members.count { data.departure($0).0 == .completed }
+    var follow = [FlowPlot.Part("completed", Double(completed)), FlowPlot.Part("dropped out", Double(left))]
+    if completed + left < members.count {
+      follow.append(FlowPlot.Part("still in the study", Double(members.count - completed - left)))
+    }
+    let count = Double(members.count)
+    return FlowPlot.Arm(steps: [
+      FlowPlot.Step(title: arms[arm], count: count),
+      treatment.isEmpty ? nil : FlowPlot.Step(title: "Treated", count: count, parts: treatment),
+      FlowPlot.Step(title: "Followed", count: count, parts: follow),
+    ])
+  }
+}

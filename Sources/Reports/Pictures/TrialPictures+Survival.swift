@@ -1,0 +1,87 @@
+import DiscreteEvents
+import Statistics
+import Trials
+
+// Times to an event in one trial, as its analysis takes them.
+extension TrialPictures {
+  /// What an arm's patients contribute to an endpoint.
+  private func outcomes(_ endpoint: Endpoint, arm: Int) -> [(time: Double, isEvent: Bool, left: Bool)] {
+    guard let times = ObservedTimes(endpoint, scenario) else { return [] }
+    return patients.filter { data.arm($0) == arm }.compactMap { patient in
+      times.outcome(of: patient, data).map { outcome in
+        (outcome.time.value, outcome.isEvent, !outcome.isEvent && data.departure(patient).0 == .dropout)
+      }
+    }
+  }
+
+  func kaplanMeier(_ endpoint: Endpoint) -> Drawing? {
+    guard case .timeToEvent(let kind) = endpoint.kind else { return nil }
+    let curves = arms.indices.compactMap { arm -> KaplanMeierPlot.Arm? in
+      let all = outcomes(endpoint, arm: arm)
+      guard let data = try? TimeToEvent(times: all.map(\.time), events: all.map(\.isEvent)),
+        let estimate = try? KaplanMeier(data)
+      else { return nil }
+      let steps = estimate.steps.filter { $0.events > 0 }
+      let intervals = steps.map { estimate.interval(at: $0.time, scale: .logLog) }
+      return KaplanMeierPlot.Arm(
+        name: arms[arm], times: steps.map(\.time), survival: steps.map(\.survival), lower: intervals.map(\.lower),
+        upper: intervals.map(\.upper), censored: all.filter { !$0.isEvent }.map(\.time), exits: all.map(\.time))
+    }
+    if curves.isEmpty { return nil }
+    return KaplanMeierPlot(
+      title: "Kaplan-Meier: \(Words.name(endpoint.name))", subtitle: "\(subtitle); 95 % confidence bands (log-log)",
+      valueTitle: Self.without(kind.event), timeTitle: timeTitle(kind), arms: curves
+    ).drawing()
+  }
+
+  /// With dropout as the competing event, which has a curve of its own where the arms are few.
+  func cumulativeIncidence(_ endpoint: Endpoint) -> Drawing? {
+    guard case .timeToEvent(let kind) = endpoint.kind else { return nil }
+    let competes = kind.event != .dropout
+    var curves: [CumulativeIncidencePlot.Curve] = []
+    for arm in arms.indices {
+      let all = outcomes(endpoint, arm: arm)
+      let causes = all.map { $0.isEvent ? 1 : $0.left && competes ? 2 : 0 }
+      guard let times = try? CompetingTimes(times: all.map(\.time), causes: causes) else { continue }
+      for cause in competes && arms.count < 4 ? [1, 2] : [1] {
+        guard let estimate = try? CumulativeIncidence(times, cause: cause) else { continue }
+        let steps = estimate.steps.filter { $0.events > 0 }
+        let intervals = steps.map { estimate.interval(at: $0.time) }
+        let word = cause == 1 ? Self.word(kind.event) : "dropout"
+        curves.append(
+          CumulativeIncidencePlot.Curve(
+            name: competes ? "\(arms[arm]), \(word)" : arms[arm], times: steps.map(\.time),
+            incidence: steps.map(\.incidence), lower: intervals.map(\.lower), upper: intervals.map(\.upper),
+            exits: cause == 1 ? all.map(\.time) : []))
+      }
+    }
+    if curves.isEmpty { return nil }
+    return CumulativeIncidencePlot(
+      title: "Cumulative incidence: \(Words.name(endpoint.name))", subtitle: subtitle, timeTitle: timeTitle(kind),
+      curves: curves
+    ).drawing()
+  }
+
+  private func timeTitle(_ kind: TimeToEventEndpoint) -> String {
+    guard case .respondingAt(let visit) = kind.origin, scenario.design.visits.days.indices.contains(visit) else {
+      return scenario.design.arms.count > 1 ? "Time since randomization" : "Time since enrollment"
+    }
+    return "Time since the visit of day \(Digits.plain(scenario.design.visits.days[visit].value))"
+  }
+
+  private static func without(_ event: TimeToEventEndpoint.Event) -> String {
+    switch event {
+    case .response: "Without response so far"
+    case .relapse: "Response kept"
+    case .dropout: "In the study"
+    }
+  }
+
+  private static func word(_ event: TimeToEventEndpoint.Event) -> String {
+    switch event {
+    case .response: "response"
+    case .relapse: "loss of response"
+    case .dropout: "dropout"
+    }
+  }
+}
