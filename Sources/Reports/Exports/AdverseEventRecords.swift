@@ -84,8 +84,8 @@ struct AdverseEventRecords {
   /// The adverse events of a patient, in the order of their beginning.
   static func forEachRow(of subject: Subject, _ body: (Row) throws(ExportError) -> Void) throws(ExportError) {
     let data = subject.data
-    let terms = subject.trial.plan.terms
-    let rule = subject.scenario.analysis.safetyReporting?.related
+    let terms = subject.design.terms
+    let rule = subject.design.related
     let stop = data.discontinuation(of: subject.patient)
     let first = subject.treated()?.first ?? .infinity
     var episodes: [Episode] = []
@@ -98,7 +98,7 @@ struct AdverseEventRecords {
           term: terms.indices.contains(episode.term) ? terms[episode.term] : "UNKNOWN",
           episode: episode,
           isRelated: rule.map {
-            data.isRelated(episode, of: subject.patient, by: $0, terms: terms, arms: subject.scenario.design.arms)
+            data.isRelated(episode, of: subject.patient, by: $0, terms: terms, arms: subject.design.plannedArms)
           },
           action: action(episode, subject, isReason: isReason), isTreatmentEmergent: episode.begins.value >= first))
     }
@@ -106,9 +106,9 @@ struct AdverseEventRecords {
 
   private static func action(_ episode: Episode, _ subject: Subject, isReason: Bool) -> String {
     if isReason { return "DRUG WITHDRAWN" }
-    let arm = subject.scenario.design.arms[subject.arm(inPeriod: subject.period(at: episode.begins.value))]
-    if arm.treatment == .none { return "NOT APPLICABLE" }
-    if let hold = arm.hold, hold.concerns(episode, subject.trial.plan.terms) {
+    let arm = subject.design.arms[subject.arm(inPeriod: subject.period(at: episode.begins.value))]
+    if arm.hasNoDrug { return "NOT APPLICABLE" }
+    if let hold = arm.hold, hold.concerns(episode, subject.design.terms) {
       let holds = subject.exposures.contains { exposure in
         guard exposure.putOff.contains(.held), let due = exposure.planned else { return false }
         return episode.begins.value <= exposure.start && episode.ends.value > due

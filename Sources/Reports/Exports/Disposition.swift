@@ -29,18 +29,25 @@ struct Disposition {
         subject.trial.isStopped
         ? (.discontinued, data.time.day, "STUDY TERMINATED BY SPONSOR") : (.ongoing, nil, nil)
     }
-    if (0..<(subject.scenario.design.crossover?.periodCount ?? 1)).allSatisfy({
-      subject.scenario.design.arms[subject.arm(inPeriod: $0)].isUntreated
+    if (0..<(subject.design.course?.periodCount ?? 1)).allSatisfy({
+      subject.design.arms[subject.arm(inPeriod: $0)].isUntreated
     }) {
       (treatment, treatmentReason) = (nil, nil)
       return
     }
     let stop = data.discontinuation(of: subject.patient)
     if let stop {
-      let isByRule = data.wasStoppedByRule(subject.patient)
       treatment = .discontinued
       treatmentReason =
-        stop.term != nil ? "ADVERSE EVENT" : isByRule ? "PROTOCOL RULE ABOUT SESSIONS" : "DECISION OF THE PATIENT"
+        if stop.term != nil {
+          "ADVERSE EVENT"
+        } else if data.wasStoppedForPressure(subject.patient) {
+          "BLOOD PRESSURE"
+        } else if data.wasStoppedByRule(subject.patient) {
+          "PROTOCOL RULE ABOUT SESSIONS"
+        } else {
+          "DECISION OF THE PATIENT"
+        }
     } else if data.rescue(of: subject.patient) != nil {
       (treatment, treatmentReason) = (.discontinued, "RESCUE TREATMENT")
     } else if let last = subject.lastPlanned {
@@ -60,15 +67,12 @@ struct Disposition {
 extension Subject {
   /// The last time at which anything of the treatment is planned; `nil` where a period of a crossover has not begun.
   fileprivate var lastPlanned: Double? {
-    let design = scenario.design
-    if let course = design.crossover {
+    if let course = design.course {
       guard let start = began(course.periodCount - 1) else { return nil }
-      return start + (design.arms[arm(inPeriod: course.periodCount - 1)].sessionDays.last?.value ?? 0)
+      return start + (design.arms[arm(inPeriod: course.periodCount - 1)].sessionDays.last ?? 0)
     }
-    switch design.arms[arm].treatment {
-    case .sessions(let schedule): return schedule.days.last?.value ?? 0
-    case .daily(let drug): return min(drug.until.value, design.followUp.value)
-    case .none: return design.arms[arm].adjunctSessions.last?.day.value ?? 0
-    }
+    let group = design.arms[arm]
+    if let drug = group.daily { return min(drug.until.value, design.followUp) }
+    return group.hasNoDrug ? group.adjunctSessions.last?.day.value ?? 0 : group.sessionDays.last ?? 0
   }
 }

@@ -32,9 +32,7 @@ struct Exposure {
   static func all(of subject: Subject) -> [Exposure] {
     var all: [Exposure] = []
     addSessions(of: subject, to: &all)
-    if case .daily(let drug) = subject.scenario.design.arms[subject.arm].treatment {
-      addDays(of: drug, subject, to: &all)
-    }
+    if let drug = subject.design.arms[subject.arm].daily { addDays(of: drug, subject, to: &all) }
     addAdjuncts(of: subject, to: &all)
     // Sessions come in order; only what is added to them may be between.
     return all.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element)
@@ -42,24 +40,22 @@ struct Exposure {
 
   private static func addSessions(of subject: Subject, to all: inout [Exposure]) {
     let data = subject.data
-    let periods = subject.scenario.design.crossover?.periodCount ?? 1
+    let periods = subject.design.course?.periodCount ?? 1
     let perPeriod = data.sessionCount / periods
     for session in 0..<data.sessionCount {
       let missed = data.missedSession(session, of: subject.patient)
       guard let time = missed?.time ?? data.session(session, of: subject.patient) else { continue }
       let period = session / perPeriod
-      guard
-        case .sessions(let schedule) = subject.scenario.design.arms[subject.arm(inPeriod: period)].treatment
-      else { continue }
+      let arm = subject.design.arms[subject.arm(inPeriod: period)]
       let number = session - period * perPeriod
-      let isPlanned = schedule.days.indices.contains(number)
-      let over = time.value + schedule.length.value
+      let isPlanned = arm.sessionDays.indices.contains(number)
+      let over = time.value + arm.sessionLength
       all.append(
         Exposure(
-          category: .session, treatment: schedule.drug, dose: schedule.dose, period: period, isTreatment: true,
-          planned: isPlanned ? schedule.days[number].value + (subject.began(period) ?? 0) : nil,
+          category: .session, treatment: arm.drug, dose: arm.dose, period: period, isTreatment: true,
+          planned: isPlanned ? arm.sessionDays[number] + (subject.began(period) ?? 0) : nil,
           isGiven: missed == nil, start: time.value,
-          end: missed == nil && over <= data.followed(subject.patient).value ? over : nil,
+          end: missed == nil && over <= subject.left ? over : nil,
           missed: missed?.obstacle.reason,
           putOff: SessionObstacle.allCases.filter { data.wasPutOff(session, of: subject.patient, for: $0) }))
     }
@@ -83,9 +79,9 @@ struct Exposure {
 
   private static func addAdjuncts(of subject: Subject, to all: inout [Exposure]) {
     let data = subject.data
-    let arm = subject.scenario.design.arms[subject.arm]
+    let arm = subject.design.arms[subject.arm]
     guard data.adjunctSessionCount > 0 else { return }
-    let isTreatment = arm.treatment == .none
+    let isTreatment = arm.hasNoDrug
     // Where an adjunct is all the treatment, it ends with it: what would have come is not missed.
     let ends = [data.discontinuation(of: subject.patient)?.time, data.rescue(of: subject.patient)]
       .compactMap { $0?.value }.min()

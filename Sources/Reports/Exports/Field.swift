@@ -65,7 +65,7 @@ extension Field where Record: SubjectRecord {
   /// Who it is: the first columns of every dataset.
   static var identification: [Field] {
     [
-      .text("STUDYID", "Study Identifier (Scenario)", 64) { $0.subject.trial.study },
+      .text("STUDYID", "Study Identifier (Scenario)", 64) { $0.subject.design.study },
       .text("USUBJID", "Unique Subject Identifier", 96, key: 1) { $0.subject.id },
       .text("SUBJID", "Subject Identifier for the Study", 10) { $0.subject.number },
       .text("SITEID", "Study Site Identifier", 64) { $0.subject.site },

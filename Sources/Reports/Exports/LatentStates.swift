@@ -31,7 +31,7 @@ struct LatentStates {
     subject.data.forEachTransition(of: subject.patient) { states.append(($0.state, $0.time.value)) }
     // After an open phase the first state is written down only where it is a response.
     let isKnown = states.first.map { $0.1 == 0 } ?? false
-    if !isKnown, subject.scenario.design.runIn == nil { states.insert((subject.scenario.truth.entersAs, 0), at: 0) }
+    if !isKnown, let state = subject.design.entersAs { states.insert((state, 0), at: 0) }
     for (index, state) in states.enumerated() {
       try body(Row(subject: subject, number: index + 1, state: state.0, time: state.1))
     }

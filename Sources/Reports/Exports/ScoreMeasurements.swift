@@ -63,11 +63,10 @@ struct ScoreMeasurements {
 
   /// The scores of a patient, in the order of time.
   static func forEachRow(of subject: Subject, _ body: (Row) throws(ExportError) -> Void) throws(ExportError) {
-    guard subject.scenario.truth.score != nil else { return }
+    guard subject.design.hasScore else { return }
     let data = subject.data
-    let days = subject.scenario.design.visits.days
-    let course = subject.scenario.design.crossover
-    let visits = days.count
+    let course = subject.design.course
+    let visits = subject.design.visits.count
     for period in 0..<(course?.periodCount ?? 1) {
       let facts = course == nil ? nil : data.period(period, of: subject.patient)
       let baseline = period == 0 ? data.baselineScore(subject.patient) : facts?.score ?? .nan
@@ -84,9 +83,10 @@ struct ScoreMeasurements {
         guard let seen = data.visit(period * visits + index, of: subject.patient), seen.score.isFinite else { continue }
         try body(
           Row(
-            subject: subject, number: first + index + 1, period: period, planned: start + days[index].value,
+            subject: subject, number: first + index + 1, period: period,
+            planned: start + subject.design.visits[index].day,
             time: seen.time.value, score: seen.score, baseline: baseline, isBaseline: false,
-            name: "Day \(Digits.plain(days[index].value, decimals: 4))\(suffix)"))
+            name: subject.design.visits[index].name + suffix))
       }
     }
   }

@@ -29,11 +29,10 @@ final class Subject: SubjectRecord {
     self.enrolled = enrolled.day
     arm = trial.data.arm(patient)
     number = "\(trial.data.number(patient) + 1)"
-    id = "\(trial.study)-\(trial.replicate)-\(number)"
-    let truth = trial.scenario.truth
-    let sites = truth.enrollment.sites
-    let place = sites.isEmpty ? nil : trial.data.level(ofFactor: truth.factors.count, patient)
-    site = place.map { sites[$0].name } ?? "1"
+    let design = trial.design
+    id = "\(design.study)-\(trial.replicate)-\(number)"
+    let place = design.sites.isEmpty ? nil : trial.data.level(ofFactor: design.factors.count, patient)
+    site = place.map { design.sites[$0] } ?? "1"
     let (departure, left) = trial.data.departure(patient)
     self.departure = departure
     self.left = left.value
@@ -42,14 +41,14 @@ final class Subject: SubjectRecord {
 
   var subject: Subject { self }
   var data: DataCut { trial.data }
-  var scenario: Scenario { trial.scenario }
+  var design: ExportedDesign { trial.design }
 
   /// The name of what the patient was randomized to: an arm, or a sequence of a crossover.
   var group: String {
-    data.sequence(patient).flatMap { scenario.design.crossover?.sequences[$0].name } ?? armName(arm)
+    data.sequence(patient).flatMap { design.course?.sequences[$0].name } ?? armName(arm)
   }
 
-  func armName(_ arm: Int) -> String { scenario.design.arms[arm].name }
+  func armName(_ arm: Int) -> String { design.arms[arm].name }
 
   /// The calendar instant of a time of the patient.
   func instant(_ time: Double) -> Double { enrolled + time }
@@ -62,14 +61,13 @@ final class Subject: SubjectRecord {
 
   /// The level of a factor of the population, in words.
   func level(ofFactor index: Int) -> String? {
-    let factors = scenario.truth.factors
-    guard factors.indices.contains(index) else { return nil }
-    return data.level(ofFactor: index, patient).map { factors[index].levels[$0].name }
+    guard design.factors.indices.contains(index) else { return nil }
+    return data.level(ofFactor: index, patient).map { design.factors[index][$0] }
   }
 
   /// The period of a crossover, counted from 0, in which a time falls; 0 where each patient has one treatment.
   func period(at time: Double) -> Int {
-    guard let course = scenario.design.crossover else { return 0 }
+    guard let course = design.course else { return 0 }
     return (0..<course.periodCount).last { began($0).map { $0 <= time } ?? false } ?? 0
   }
 
@@ -78,7 +76,7 @@ final class Subject: SubjectRecord {
 
   /// The position of the arm planned for a period of a crossover; elsewhere that of the patient's arm.
   func arm(inPeriod period: Int) -> Int {
-    guard let course = scenario.design.crossover, let sequence = data.sequence(patient) else { return arm }
+    guard let course = design.course, let sequence = data.sequence(patient) else { return arm }
     return course.sequences[sequence].arms[period]
   }
 
@@ -94,9 +92,4 @@ final class Subject: SubjectRecord {
     }
     return first <= last ? (first, last) : nil
   }
-}
-
-extension Arm {
-  /// Whether nothing at all is given.
-  var isUntreated: Bool { treatment == .none && adjuncts.isEmpty }
 }

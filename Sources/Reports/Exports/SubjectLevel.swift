@@ -70,7 +70,7 @@ struct SubjectLevel {
       .text("TRT\(number)A", "Actual Treatment for Period \(number)") { row in
         let arm = row.subject.arm(inPeriod: period)
         let isTreated = row.subject.treated(inPeriod: isOfSeveral ? period : nil) != nil
-        let isUntreated = row.subject.scenario.design.arms[arm].isUntreated
+        let isUntreated = row.subject.design.arms[arm].isUntreated
         return isTreated || isUntreated ? row.subject.armName(arm) : nil
       },
     ]
@@ -94,7 +94,7 @@ struct SubjectLevel {
       .flag("RANDFL", "Randomized Population Flag") { _ in true },
       .flag("ITTFL", "Intent-To-Treat Population Flag") { _ in true },
       .flag("SAFFL", "Safety Population Flag") { row in
-        row.treated != nil || row.subject.scenario.design.arms[row.subject.arm].isUntreated
+        row.treated != nil || row.subject.design.arms[row.subject.arm].isUntreated
       },
       .date("RANDDT", "Date of Randomization") { $0.subject.enrolled },
       .moment("RANDDTM", "Datetime of Randomization") { $0.subject.enrolled },

@@ -12,6 +12,7 @@ import Trials
 /// Whatever is thrown, call ``discard()``: then nothing half-written is left.
 public final class TrialExport {
   private let folder: ExportFolder
+  private let design: ExportedDesign
   private let results: ResultsTable
   private let subjects: DatasetWriter<SubjectLevel.Row>
   private let times: DatasetWriter<TimesToEvents.Row>
@@ -36,6 +37,7 @@ public final class TrialExport {
     let scenario = plan.scenario
     let folder = try ExportFolder(path)
     self.folder = folder
+    design = ExportedDesign(scenario)
     observed = TimesToEvents(scenario, latent: false)
     latent = TimesToEvents(scenario, latent: true)
     do {
@@ -70,7 +72,7 @@ public final class TrialExport {
   /// - Throws: ``ExportError``.
   public func write(_ simulation: Simulation, _ result: TrialResult, replicate: Int) throws(ExportError) {
     try results.write(result, replicate: replicate)
-    let trial = ExportedTrial(simulation, replicate: replicate)
+    let trial = ExportedTrial(simulation, design, replicate: replicate)
     for patient in 0..<trial.data.patientCount {
       guard let subject = Subject(patient, trial) else { continue }
       let last = subject.instant(subject.left)

@@ -13,12 +13,13 @@ struct DatasetText {
   let columns: [Column]
   let rows: [[JSONNode]]
 
-  /// The values of a row by the names of the columns.
-  func row(_ index: Int) -> [String: JSONNode] {
-    Dictionary(zip(columns.map(\.name), rows[index])) { first, _ in first }
-  }
+  /// The values of each row by the names of the columns.
+  let all: [[String: JSONNode]]
 
-  var all: [[String: JSONNode]] { rows.indices.map(row) }
+  init(name: String, columns: [Column], rows: [[JSONNode]]) {
+    (self.name, self.columns, self.rows) = (name, columns, rows)
+    all = rows.map { Dictionary(zip(columns.map(\.name), $0)) { first, _ in first } }
+  }
 
   func has(_ name: String) -> Bool { columns.contains { $0.name == name } }
 }

@@ -60,6 +60,9 @@ import Trials
         dropout: {type: time_to_event, event: dropout, by: score, ascertained: exactly, test: log_rank}
     """
 
+  private static let rise =
+    "{systolic: {rise: 16, sd: 11.2}, diastolic: {rise: 11, sd: 8.45}, peak: 40 min, back_by: 105 min}"
+
   /// The rich scenario with texts replaced; what is replaced must be there.
   @inline(never) private func scenario(_ changes: KeyValuePairs<String, String> = [:]) throws -> Scenario {
     var text = Self.text
@@ -193,12 +196,24 @@ import Trials
     let pressure = try scenario([
       "        hold: {unresolved: any}\n": "        blood_pressure: {hold_from: {systolic: 130}}\n",
       ", hold: {unresolved: any}": ", blood_pressure: {hold_from: {systolic: 130}}",
+      "      sessions: {attendance: 80%}": "      sessions: {attendance: 80%}\n      blood_pressure: \(Self.rise)",
+      "placebo: {}": "placebo: {blood_pressure: \(Self.rise)}",
       "  population:\n":
         "  population:\n    blood_pressure: {systolic: {mean: 125, sd: 12, session_sd: 7}, diastolic: {mean: 80, sd: 8}}\n",
     ])
     try check(pressure) { exported in
-      let reasons = values(try exported.dataset("ADEX").all, "ADELREAS")
-      #expect(reasons.contains { $0.contains("BLOOD PRESSURE") })
+      let reasons = values(try exported.dataset("ADEX").all, "EXREASOC")
+      #expect(reasons.contains("BLOOD PRESSURE"))
+    }
+  }
+
+  @Test func `a scenario that records its primary endpoints alone is exported whole, with its own results`() throws {
+    let primary = try scenario(["analysis:\n": "simulation: {replicates: 10, seed: 1, record: primary}\nanalysis:\n"])
+    try Exported.with(primary, formats: [.csv, .json]) { exported, _ in
+      #expect(try exported.faults() == [])
+      #expect(values(try exported.dataset("ADAE").all, "AETERM") == ["Nausea"])
+      let columns = try CSVReader.read(try exported.text("results.csv"))[0].compactMap { $0 }
+      #expect(columns == ["replicate"] + (try TrialPlan(primary).measures.all.map(\.path)))
     }
   }
 
