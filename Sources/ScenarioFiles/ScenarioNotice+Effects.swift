@@ -28,12 +28,12 @@ extension ScenarioNotice {
     switch kind {
     case .binary(let binary):
       add("fall", binary.event == .remission, "a remission goes by at_most")
-      add("fall", binary.event == .response && binary.by == .state, "the latent state decides")
+      add("fall", binary.event == .response && binary.by == .state, fallIsIdle)
       add("at_most", binary.event == .response, "a response goes by fall")
       idle += self.idle(node, binary) + idleFactorKeys(node, kind)
     case .timeToEvent(let time):
       add("fall", time.event == .dropout, "a dropout goes by no score")
-      add("fall", time.event != .dropout && time.by == .state, "the latent state decides")
+      add("fall", time.event != .dropout && time.by == .state, fallIsIdle)
       add("times", time.ascertained == .exactly, "no visit is asked")
       add(
         "loss_confirmed_by", time.event != .relapse || time.ascertained == .exactly,

@@ -66,7 +66,7 @@ public struct ScenarioNotice: Sendable, Hashable {
     }
     for (path, text) in crossover(scenario) { add(.caution, path, text) }
     for (path, text) in sessions(scenario) + pressure(scenario) { add(.caution, path, text) }
-    for (path, text) in runIn(scenario) { add(.caution, path, text) }
+    for (path, text) in runIn(scenario) + idleFall(scenario, root) { add(.caution, path, text) }
     for (path, text) in entry(scenario) + clinic(scenario) { add(.caution, path, text) }
     for (path, text) in timetable(scenario) { add(.caution, path, text) }
     for (path, text) in looks(scenario, root) { add(.caution, path, text) }

@@ -81,8 +81,8 @@ import Testing
     let title = "\(evil) \"q\" 'a' & מחקר 🧪 \(long)"
     let file = folder.appendingPathComponent("report.html")
     let set = [
-      "--set", "title=\(title.debugDescription)", "--set",
-      "truth.arms.ketamine.adverse_events[0].term=\(evil.debugDescription)",
+      "--set", "title=\(title.debugDescription.replacing("\\'", with: "'"))", "--set",
+      "design.arms.ketamine.sessions.drug=\(evil.debugDescription)",
     ]
     let run = try Command.run(["run", feder, "--replicates", "20", "--report", file.path] + set)
     try #require(run.code == 0, "\(run.errors)")

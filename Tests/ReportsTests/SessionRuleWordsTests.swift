@@ -57,6 +57,10 @@ import Trials
       "… because an adverse event had not ended, drug", "stopped it by a rule about sessions, drug",
       "sessions given on relapse a patient, drug",
     ] { #expect(text.contains(words), "\(words): \(text)") }
+    // Everybody comes on the day and stays, and there is no clinic.
+    for words in ["because the patient did not come", "because the patient had left", "because no chair was free"] {
+      #expect(!text.contains("… \(words)"), "\(words): \(text)")
+    }
   }
 
   @Test func `a story tells of sessions that were held, of the rule that ends them, and of those on relapse`() throws {

@@ -29,7 +29,7 @@ import Trials
       events[1]
         == AdverseEventProfile(
           term: "Misuse", trigger: .recurrent(gap: .exponential(try Exponential(rate: 2 / 365.25 / 1_000))),
-          lasts: .fixed(try Fixed(time: 0)), severity: [0, 0, 1], serious: [1, 1, 1], isRareHarm: true))
+          lasts: .fixed(try Fixed(time: 0)), severity: [], serious: [1, 1, 1], isRareHarm: true, within: 30))
     let plain = try ScenarioFile.parse(
       Self.text(["serious: {severe: 20%}": "serious: 1%", "odds_ratio": "risk_ratio"]))
     #expect(plain.scenario.truth.arms[0].adverseEvents[0].serious == [0.01, 0.01, 0.01])
@@ -55,11 +55,39 @@ import Trials
     let supplied = file.supplied.map { "\($0.path): \($0.value)" }
     #expect(supplied.contains("truth.arms.drug.rare_harms[0].lasts: 0 days"))
     #expect(supplied.contains("truth.arms.drug.rare_harms[0].serious: 100%"))
+    #expect(supplied.contains("truth.arms.drug.rare_harms[0].within: 30 days"))
   }
 
   @Test func `a rate of 0 is a harm that never comes`() throws {
     let file = try ScenarioFile.parse(Self.text(["2 per 1000 years": "0"]))
     #expect(file.scenario.truth.arms[0].adverseEvents.count == 2)
+  }
+
+  @Test func `the time at risk and the grades of a rare harm`() throws {
+    func harm(_ more: String, sessions: String = "sessions: {drug: ketamine, at: [0, 7]}") throws -> AdverseEventProfile
+    {
+      let text = Scenarios.small([
+        "sessions: {drug: ketamine, at: [0, 7]}": sessions, "per_session: 0.2": "rate: 0.2 per week",
+        "from: first_session": "from: randomization",
+        "    placebo: {}": "      rare_harms: [{term: Misuse, rate: 2 per 1000 years\(more)}]\n    placebo: {}",
+      ])
+      return try ScenarioFile.parse(text).scenario.truth.arms[0].adverseEvents[1]
+    }
+    #expect(try harm("").within == 30 && harm("").severity.isEmpty)
+    let graded = try harm(", within: 12 weeks, severity: {mild: 0, moderate: 0.5, severe: 0.5}")
+    #expect(graded.within == 84 && graded.severity == [0, 0.5, 0.5])
+    #expect(try harm("", sessions: "daily: {drug: sertraline, until: 84 days}").within == 0)
+    #expect(try harm(", within: 7 days", sessions: "daily: {drug: sertraline, until: 84 days}").within == 7)
+  }
+
+  @Test func `an arm without a treatment has no time at risk, and the line to try mends it`() throws {
+    let rare = "    placebo: {rare_harms: [{term: Misuse, rate: 2 per 1000 years, within: 30 days}]}"
+    let text = Scenarios.small(["    placebo: {}": rare])
+    let fault = try #require(Scenarios.faults(text).first)
+    #expect(fault.path == "truth.arms.placebo.rare_harms[0].within" && fault.place.line > 1)
+    #expect(fault.suggestion == "delete within")
+    let mended = try ScenarioFile.parse(text.replacing(", within: 30 days", with: ""))
+    #expect(mended.scenario.truth.arms[1].adverseEvents[0].within == nil)
   }
 
   @Test(arguments: [
@@ -71,6 +99,11 @@ import Trials
     ("per_session: 0.2", "rate: 0.1 per week", "truth.arms.drug.adverse_events[0]"),
     ("2 per 1000 years", "-2 per year", "truth.arms.drug.rare_harms[0].rate"),
     ("2 per 1000 years", "2 per thousand years", "truth.arms.drug.rare_harms[0].rate"),
+    ("rate: 2", "within: -1 day, rate: 2", "truth.arms.drug.rare_harms[0].within"),
+    ("rate: 2", "severity: {severe: 1}, rate: 2", "truth.arms.drug.rare_harms[0].severity.mild"),
+    (
+      "rate: 2", "severity: {mild: 0.5, moderate: 0, severe: 0.4}, rate: 2", "truth.arms.drug.rare_harms[0].severity"
+    ),
     ("term: Misuse", "term: Nausea", "truth.arms.drug.rare_harms[0].term"),
     ("90%", "100%", "analysis.safety.confidence"),
     ("within: 24 hours", "within: 0", "analysis.safety.related.within"),

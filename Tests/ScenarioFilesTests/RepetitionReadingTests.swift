@@ -113,7 +113,8 @@ import Trials
     let onset = file.scenario.truth.arms[0].onset
     let odds = exp(1.0) / 4
     #expect(onset?.probability == 0.7 && abs((onset?.perSession ?? 0) - odds / (1 + odds)) < 1e-12)
-    #expect(file.supplied.contains { $0.path == "truth.arms.drug.onset.per_session" })
+    // e / (4 + e), told to four digits.
+    #expect(file.supplied.contains { $0.path == "truth.arms.drug.onset.per_session" && $0.value == "0.4046" })
     #expect(file.scenario.assumptions.contains { $0.path == "truth.dose_response" && $0.basis == .assumed })
   }
 

@@ -34,6 +34,29 @@ import Trials
     #expect(paths.contains("truth.run_in.onset"))
   }
 
+  @Test func `a fall beside the latent state is not used, and the caution says what mends it`() throws {
+    func notice(_ design: String) throws -> String? {
+      try ScenarioFile.parse(text(design)).notices.first { $0.path == "design.run_in.randomize_if.fall" }?.text
+    }
+    let state = "length: 28, visits: [14], randomize_if: {by: state"
+    #expect(
+      try notice("\(state), fall: 50%}")
+        == "fall changes nothing here: the latent state decides; delete fall, or write by: score")
+    #expect(try notice("\(state)}") == nil)
+  }
+
+  @Test func `a fall of sessions on relapse by the latent state is not used`() throws {
+    func notices(_ rule: String) throws -> [String] {
+      let text = Scenarios.small([
+        "{drug: ketamine, at: [0, 7]}":
+          "{drug: ketamine, at: [0, 7], maintenance: {on: relapse, at_most: 2, \(rule)}}"
+      ])
+      return try ScenarioFile.parse(text).notices.map(\.path).filter { $0.hasSuffix(".fall") }
+    }
+    #expect(try notices("by: state, fall: 40%") == ["design.arms.drug.sessions.maintenance.fall"])
+    #expect(try notices("by: state") == [])
+  }
+
   @Test func `what is no open phase is a fault at its place`() {
     func faults(_ design: String) -> [String] { Scenarios.faults(text(design)).map(\.path) }
     let place = "design.run_in"

@@ -59,7 +59,7 @@ struct AdverseEventRecords {
 
   private static var course: [Field<Row>] {
     [
-      .text("AESEV", "Severity/Intensity", 10) { $0.episode.severity.name.uppercased() },
+      .text("AESEV", "Severity/Intensity", 10) { $0.episode.severity?.name.uppercased() },
       .flag("AESER", "Serious Event") { $0.episode.serious },
       .text("AEREL", "Causality", 12) { row in row.isRelated.map { $0 ? "RELATED" : "NOT RELATED" } },
       .text("AEACN", "Action Taken with Study Treatment", 20) { $0.action },
@@ -138,6 +138,6 @@ extension SessionHold {
   /// Whether an event holds a session.
   fileprivate func concerns(_ episode: Episode, _ all: [String]) -> Bool {
     (terms.isEmpty || all.indices.contains(episode.term) && terms.contains(all[episode.term]))
-      && episode.severity.rawValue >= atLeast.rawValue
+      && (episode.severity.map { $0.rawValue >= atLeast.rawValue } ?? false)
   }
 }

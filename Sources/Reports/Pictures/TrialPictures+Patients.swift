@@ -32,7 +32,8 @@ extension TrialPictures {
       case .visit: add(fact, .visit)
       case .dropout: add(fact, .dropout)
       case .adverseEventBegins(let term, let severity, _, _, _, let serious, _):
-        add(fact, serious ? .seriousAdverseEvent : .adverseEvent, "\(Words.name(term)), \(severity.name)")
+        let grade = severity.map { ", \($0.name)" } ?? ""
+        add(fact, serious ? .seriousAdverseEvent : .adverseEvent, "\(Words.name(term))\(grade)")
       case .stateChange(.responding):
         began = fact.time.value
         if fact.time > .zero { add(fact, .onset) }

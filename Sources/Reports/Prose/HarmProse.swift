@@ -46,11 +46,21 @@ struct HarmProse {
       truth.adverseEvents.compactMap { event -> String? in
         guard event.isRareHarm, case .recurrent(let gap) = event.trigger else { return nil }
         let rate = Digits.plain(1_000 * 365.25 / gap.mean, decimals: 4)
-        return "\(Words.name(event.term)) in \(Words.name(arm.name)) \(rate)"
+        let time = Self.timeAtRisk(of: event, in: arm).map { " \($0)" } ?? ""
+        return "\(Words.name(event.term)) in \(Words.name(arm.name)) \(rate)\(time)"
       }
     }
     if parts.isEmpty { return nil }
     return "Rare harms are assumed to come so often in 1,000 patient-years: \(Words.list(parts))."
+  }
+
+  /// The time in which a rare harm can come; `nil` for all the time in the study.
+  static func timeAtRisk(of event: AdverseEventProfile, in arm: Arm) -> String? {
+    guard let within = event.within, arm.treatment != .none else { return nil }
+    let end = within > .zero ? "\(DurationUnit.text(within)) after the last" : "the last"
+    let days = arm.sessionDays
+    let pauses = arm.onRelapse != nil || zip(days.dropFirst(), days).contains { $0 - $1 > within }
+    return "from the first dose to \(end)\(pauses ? ", longer pauses between doses left out" : "")"
   }
 }
 

@@ -26,6 +26,7 @@ extension RunReport {
       }
     }
     page.table(table)
+    if let times = timesAtRisk(of: harms) { page.paragraph(times, hanging: 2) }
     let level = Words.percent(scenario.analysis.safetyReporting?.confidence ?? 0.95)
     let chances = harms.map { "\($0) \(cell("rare_harms.\($0).unseen"))" }
     page.paragraph("Share of trials in which no arm shows it: \(chances.joined(separator: "; ")).")
@@ -33,5 +34,25 @@ extension RunReport {
       "Limits are the exact ones of a \(level) interval, as means over trials. A trial that sees none excludes, with "
         + "\(level) confidence on one side, rates above the last column: nothing seen is not nothing there.", hanging: 2
     )
+  }
+  /// What time the rates are of, where it is not all the time in the study.
+  private func timesAtRisk(of harms: [String]) -> String? {
+    var times: [(time: String, harms: [String])] = []
+    for harm in harms {
+      for (arm, truth) in zip(scenario.design.arms, scenario.truth.arms) {
+        guard let event = truth.adverseEvents.first(where: { $0.isRareHarm && $0.term == harm }),
+          let time = HarmProse.timeAtRisk(of: event, in: arm)
+        else { continue }
+        let name = "\(Words.name(harm)) in \(Words.name(arm.name))"
+        if let same = times.firstIndex(where: { $0.time == time }) {
+          times[same].harms.append(name)
+        } else {
+          times.append((time, [name]))
+        }
+      }
+    }
+    if times.isEmpty { return nil }
+    let parts = times.map { "of \(Words.list($0.harms)) \($0.time)" }
+    return "Rates are per 1,000 patient-years at risk: \(parts.joined(separator: "; "))."
   }
 }

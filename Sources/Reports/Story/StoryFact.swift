@@ -21,7 +21,7 @@ public struct StoryFact: Equatable, Sendable {
     /// An adverse event began. It lasted so long, or its end was not seen.
     /// Whether it was related is `nil` where nobody judges.
     case adverseEventBegins(
-      term: String, severity: Severity, session: Int?, delay: Days?, lasted: Days?, serious: Bool, related: Bool?)
+      term: String, severity: Severity?, session: Int?, delay: Days?, lasted: Days?, serious: Bool, related: Bool?)
     /// The blood pressure before a session, and read at the time of its peak; how long the patient stays where that is longer
     /// than planned.
     case bloodPressure(before: BloodPressure, peak: BloodPressure, after: Days, stays: Days?)
@@ -172,7 +172,8 @@ struct FactProse {
       let cause = session.map { " \(Self.span(delay ?? .zero)) after the start of session \($0)" } ?? ""
       let end = lasted.map { "lasts \(Self.span($0))" } ?? "its end is not seen"
       let judged = related.map { $0 ? ", judged related" : ", judged not related" } ?? ""
-      return "\(term) begins\(cause): \(severity.name), \(serious ? "serious, " : "")\(end)\(judged)"
+      let grade = severity.map { "\($0.name), " } ?? ""
+      return "\(term) begins\(cause): \(grade)\(serious ? "serious, " : "")\(end)\(judged)"
     case .bloodPressure(let before, let peak, let after, let stays):
       let end = stays.map { ", which keeps the patient for \(Self.span($0)) in all" } ?? ""
       let (first, second) = (PatientStory.words(before), PatientStory.words(peak))

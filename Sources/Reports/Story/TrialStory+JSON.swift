@@ -79,7 +79,7 @@ extension TrialStory {
     public var adjunct: String?
     /// The term of an adverse event, also of one that made a patient stop the treatment.
     public var term: String?
-    /// How severe it was.
+    /// How severe it was; absent for a rare harm without a grade.
     public var severity: String?
     /// Whether it was serious; absent where it was not.
     public var serious: Bool?
@@ -174,7 +174,7 @@ extension TrialStory {
       entry.session = number
     case .adverseEventBegins(let term, let severity, let session, _, let lasted, let serious, let related):
       entry.term = term
-      entry.severity = severity.name
+      entry.severity = severity?.name
       entry.session = session
       entry.lastedDays = lasted?.value
       entry.serious = serious ? true : nil

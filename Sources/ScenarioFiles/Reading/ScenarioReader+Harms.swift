@@ -17,9 +17,11 @@ extension ScenarioReader {
   }
 
   /// The rare harms of an arm; one that cannot be read is left out, with its fault.
-  func rareHarms(_ node: PlacedNode?) -> [AdverseEventProfile] { list(node).compactMap { rareHarm($0) } }
+  func rareHarms(_ node: PlacedNode?, _ arm: Arm?) -> [AdverseEventProfile] {
+    list(node).compactMap { rareHarm($0, arm) }
+  }
 
-  private func rareHarm(_ node: PlacedNode) -> AdverseEventProfile? {
+  private func rareHarm(_ node: PlacedNode, _ arm: Arm?) -> AdverseEventProfile? {
     guard let term = text(node["term"]), let rate = rate(node["rate"]), let gap = gap(rate, node),
       let none = try? Fixed(time: 0)
     else { return nil }
@@ -27,11 +29,18 @@ extension ScenarioReader {
       add(supplied: [.init(path: node.path.key("lasts").description, value: "0 days", help: "how long it lasts")])
     }
     let serious = probability(node["serious"]) ?? 1
+    var within = time(node["within"]).map { Days($0) }
+    if node["within"] == nil, let usual = arm.flatMap({ AdverseEventProfile.usualTimeAtRisk(after: $0.treatment) }) {
+      within = usual
+      let help = "how long after the last dose it may still come, and before the first it cannot"
+      add(supplied: [.init(path: node.path.key("within").description, value: "\(Int(usual.value)) days", help: help)])
+    }
     return AdverseEventProfile(
       term: term, stream: integer(node["stream"]).flatMap(UInt32.init(exactly:)), trigger: .recurrent(gap: gap),
-      lasts: waitingTime(node["lasts"]) ?? .fixed(none), severity: [0, 0, 1],
+      lasts: waitingTime(node["lasts"]) ?? .fixed(none),
+      severity: node["severity"].map { grades in Severity.allCases.map { probability(grades[$0.name]) ?? 0 } } ?? [],
       leadsToDiscontinuation: probability(node["leads_to_discontinuation"]) ?? 0,
-      serious: [serious, serious, serious], isRareHarm: true)
+      serious: [serious, serious, serious], isRareHarm: true, within: within)
   }
 
   /// What is reported of adverse events; `nil` for a file that does not ask.

@@ -54,7 +54,7 @@ extension ScenarioReader {
       discontinuation: leaving(node["discontinuation"], last: arm.flatMap { lastDay(of: $0) }),
       rescue: leaving(node["rescue"]), offTreatment: offTreatment(node["off_treatment"]),
       rescued: offTreatment(node["rescued"]),
-      adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent) + rareHarms(node["rare_harms"]),
+      adverseEvents: list(node["adverse_events"]).compactMap(adverseEvent) + rareHarms(node["rare_harms"], arm),
       sessions: sessionAttendance(node["sessions"]), pressureRise: pressureRise(node["blood_pressure"]))
   }
 
@@ -86,7 +86,7 @@ extension ScenarioReader {
       if isEach { perSession = byDose.probability } else { ever = byDose.probability }
       let key = node.path.key(isEach ? "per_session" : "probability").description
       let help = "the chance of onset at the dose \(short(byDose.dose))"
-      add(supplied: [.init(path: key, value: short(byDose.probability), help: help)])
+      add(supplied: [.init(path: key, value: rounded(byDose.probability), help: help)])
     } else if node["probability"] == nil, node["ever"] == nil, !isEach {
       let key = node.path.key("probability").description
       add(supplied: [.init(path: key, value: "1", help: "the chance of ever responding")])

@@ -172,6 +172,14 @@ package enum ScalarShape: Sendable, Equatable {
   }
 }
 
+/// A number that was worked out, to four digits that count: 0.6942, not 0.6941903146292243.
+func rounded(_ value: Double) -> String {
+  if !(value.magnitude > 1e-15 && value.magnitude < 1_000) { return short(value) }
+  var scale = 1.0
+  while value.magnitude * scale < 1_000 { scale *= 10 }
+  return short((value * scale).rounded() / scale)
+}
+
 /// A number as a person writes it: 5, not 5.0.
 func short(_ value: Double) -> String {
   value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"

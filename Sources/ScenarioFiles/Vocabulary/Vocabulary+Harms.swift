@@ -26,11 +26,20 @@ extension Vocabulary {
     .list(
       .object([
         Field("term", .name, required: true, help: "the name of the harm", example: "Misuse"),
-        Field("rate", .rate, required: true, help: "how often in a patient", example: "2 per 1000 years"),
+        Field(
+          "rate", .rate, required: true, help: "how often in a patient, in the time at risk",
+          example: "2 per 1000 years"),
+        Field(
+          "within", .time,
+          help: "how long after the last dose it may still come, and before the first it cannot; if absent 30 days "
+            + "after a session, and 0 after a daily drug", example: "30 days"),
         Field(
           "lasts", .reference("waiting_time"), help: "how long it lasts; no time if absent",
           example: "{family: exponential, median: 30 days}"),
         Field("serious", .probability, default: "100%", help: "the chance that it is serious"),
+        Field(
+          "severity", grades, help: "the chances of each grade; it has none if absent",
+          example: "{mild: 0, moderate: 0, severe: 1}"),
         leadsToDiscontinuation,
         Field(
           "stream", .integer(256...4_294_967_295), help: "the number of its random stream, where two names collide"),

@@ -120,9 +120,8 @@ extension Vocabulary {
       Field("begins", .reference("waiting_time"), help: "how long after the start of a session; absent for at once"),
       Field("lasts", .reference("waiting_time"), required: true, help: "how long it lasts"),
       Field(
-        "severity",
-        .object(Severity.allCases.map { Field($0.name, .probability, required: true, help: "its chance") }),
-        required: true, help: "the chances of each grade", example: "{mild: 0.70, moderate: 0.25, severe: 0.05}"),
+        "severity", grades, required: true, help: "the chances of each grade",
+        example: "{mild: 0.70, moderate: 0.25, severe: 0.05}"),
       leadsToDiscontinuation, serious, tolerance,
       Field("stream", .integer(256...4_294_967_295), help: "the number of its random stream, where two names collide"),
     ],
@@ -130,6 +129,9 @@ extension Vocabulary {
       .exactlyOne(["per_session", "once", "rate"]), .needs("within_patient_correlation", ["per_session"]),
       .needs("begins", ["per_session"]), .needs("tolerance", ["per_session"]),
     ])
+
+  static let grades = Shape.object(
+    Severity.allCases.map { Field($0.name, .probability, required: true, help: "its chance") })
 
   private static let once = Shape.object([
     Field("probability", .probability, required: true, help: "the chance that it ever comes", example: "0.35"),

@@ -3,11 +3,13 @@ import Statistics
 /// Harms so rare that a trial may well see none: how many there were in how much time, with exact limits, and how often
 /// a trial sees none at all.
 ///
-/// Rates are per 1,000 patient-years of 365.25 days, of all the time in the study under an arm.
+/// Rates are per 1,000 patient-years of 365.25 days, of the time at risk under an arm; where there is none, of all the time
+/// in the study under it.
 struct RareHarmAnalysis: Sendable {
   private struct Harm: Sendable {
     let term: Int
     let arm: Int
+    let risk: TimeAtRisk?
     let events: Int
     let rate: Int
     let lower: Int
@@ -35,11 +37,14 @@ struct RareHarmAnalysis: Sendable {
     harms = rare.flatMap { term -> [Harm] in
       let path = "rare_harms.\(terms[term])"
       return zip(scenario.design.arms, scenario.truth.arms).enumerated().compactMap { arm, pair -> Harm? in
-        guard pair.1.adverseEvents.contains(where: { $0.isRareHarm && $0.term == terms[term] }) else { return nil }
+        guard let profile = pair.1.adverseEvents.first(where: { $0.isRareHarm && $0.term == terms[term] }) else {
+          return nil
+        }
         let name = pair.0.name
         let unseen = list.add("\(path).unseen.\(name)", .share, .proportion)
         return Harm(
-          term: term, arm: arm, events: list.add("\(path).events.\(name)", .mean, .count),
+          term: term, arm: arm, risk: TimeAtRisk(of: profile, in: pair.0),
+          events: list.add("\(path).events.\(name)", .mean, .count),
           rate: list.add("\(path).rate.\(name)", .mean, .ratio),
           lower: list.add("\(path).rate_lower.\(name)", .mean, .ratio),
           upper: list.add("\(path).rate_upper.\(name)", .mean, .ratio), unseen: unseen,
@@ -57,12 +62,12 @@ struct RareHarmAnalysis: Sendable {
       var days = 0.0
       for patient in 0..<cut.patientCount where cut.enrolled(patient) != nil {
         let followed = cut.followed(patient).value
-        if let course {
+        if let risk = harm.risk {
+          days += cut.timeAtRisk(patient, arm: harm.arm, risk, plan: course)
+        } else if let course {
           days += cut.exposure(patient, arm: harm.arm, plan: course, until: followed)
         } else if cut.arm(patient) == harm.arm {
           days += followed
-        } else {
-          continue
         }
         cut.forEachEpisode(of: patient) { if $0.term == harm.term, $0.arm == harm.arm { events += 1 } }
       }

@@ -4,7 +4,7 @@ import DiscreteEvents
 public struct SessionHold: Equatable, Sendable {
   /// The terms whose events hold a session; empty for all.
   public let terms: [String]
-  /// The least severity that holds it.
+  /// The least severity that holds it; a rare harm without a grade is held for where that is mild.
   public let atLeast: Severity
 
   /// A rule.
@@ -15,7 +15,8 @@ public struct SessionHold: Equatable, Sendable {
 
   /// Whether an event can hold a session.
   public func concerns(_ event: AdverseEventProfile) -> Bool {
-    (terms.isEmpty || terms.contains(event.term)) && event.canReach(atLeast)
+    (terms.isEmpty || terms.contains(event.term))
+      && (event.canReach(atLeast) || event.severity.isEmpty && atLeast == .mild)
   }
 }
 

@@ -39,8 +39,8 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   public let begins: Days
   /// When it ended, or would have ended had the patient stayed.
   public let ends: Days
-  /// How severe it was.
-  public let severity: Severity
+  /// How severe it was; `nil` for a rare harm without a grade.
+  public let severity: Severity?
   /// Whether it was serious: it threatened life, led to hospital, or lasting harm.
   public internal(set) var serious = false
   /// Whether its end was seen.
@@ -62,7 +62,7 @@ public struct Episode: Equatable, Sendable, BitwiseCopyable {
   /// The position of the arm's kind of adverse event.
   var kindOfArm: Int { Int(kind & 0xFFFF) }
 
-  init(term: Int, arm: Int, kind: Int, session: Int?, begins: Double, ends: Double, severity: Severity) {
+  init(term: Int, arm: Int, kind: Int, session: Int?, begins: Double, ends: Double, severity: Severity?) {
     place = Int16(truncatingIfNeeded: term)
     self.kind = Int32(arm << 16 | kind)
     cause = Int32(session ?? -1)

@@ -35,6 +35,8 @@ public final class TrialRecord {
   let factorLevels: UnsafeMutablePointer<UInt8>?
   /// For trials in which patients stop their treatment or turn to another one.
   let treatment: TreatmentColumns?
+  /// The day from which each arm has no treatment, where a look may end one.
+  @exclusivity(unchecked) var treatmentEnds = TreatmentEnds()
   /// What became of each period, where patients go through several treatments.
   let periods: PeriodRecord?
   /// What was believed of the treatment; `nil` where nobody has a belief.

@@ -43,7 +43,7 @@ public struct AdverseEventProfile: Equatable, Sendable {
   public let begins: WaitingTime?
   /// How long it lasts.
   public let lasts: WaitingTime
-  /// The chances of mild, moderate and severe; they sum to one.
+  /// The chances of mild, moderate and severe, which sum to one; empty for a rare harm without a grade.
   public let severity: [Double]
   /// The chance that the patient stops the treatment when it begins.
   public internal(set) var leadsToDiscontinuation: Double
@@ -53,6 +53,9 @@ public struct AdverseEventProfile: Equatable, Sendable {
   public let tolerance: Tolerance?
   /// Whether it is a rare harm, which is reported on its own and in no table of adverse events.
   public let isRareHarm: Bool
+  /// Of what recurs how long after the last dose it may still come, and before the first it cannot; `nil` for what may
+  /// come at any time in the study.
+  public let within: Days?
 
   /// A kind of adverse event.
   ///
@@ -60,7 +63,7 @@ public struct AdverseEventProfile: Equatable, Sendable {
   public init(
     term: String, stream: UInt32? = nil, trigger: Trigger, begins: WaitingTime? = nil, lasts: WaitingTime,
     severity: [Double], leadsToDiscontinuation: Double = 0, serious: [Double] = [], tolerance: Tolerance? = nil,
-    isRareHarm: Bool = false
+    isRareHarm: Bool = false, within: Days? = nil
   ) {
     self.term = term
     self.stream = stream ?? RandomStream.number(named: term)
@@ -72,6 +75,7 @@ public struct AdverseEventProfile: Equatable, Sendable {
     self.serious = serious
     self.tolerance = tolerance
     self.isRareHarm = isRareHarm
+    self.within = within
   }
 
   /// Whether any event of the kind can be serious.

@@ -70,6 +70,6 @@ extension AdverseEventProfile {
     }
   }
 
-  /// Whether sessions bring it about.
-  var isFromSessions: Bool { if case .perSession = trigger { true } else { false } }
+  /// Whether sessions bring it about, or doses the time in which it can come.
+  var isFromSessions: Bool { if case .perSession = trigger { true } else { within != nil } }
 }

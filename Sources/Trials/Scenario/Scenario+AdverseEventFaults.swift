@@ -36,9 +36,12 @@ extension Scenario {
           "rate", "\(expected) events in a patient", "at most 1,000 in the follow-up of a patient", "rate: 1 per week")
       }
     }
-    faults += harmFaults(event, path: path)
+    faults += harmFaults(event, path: path) + riskFaults(event, arm, path: path)
     let sum = event.severity.reduce(0, +)
-    if event.severity.count != 3 || event.severity.contains(where: { !($0 >= 0) }) || !(abs(sum - 1) <= 1e-9) {
+    let isGraded = !(event.severity.isEmpty && event.isRareHarm)
+    if isGraded,
+      event.severity.count != 3 || event.severity.contains(where: { !($0 >= 0) }) || !(abs(sum - 1) <= 1e-9)
+    {
       add(
         "severity", "chances that sum to \(sum)", "mild, moderate and severe that sum to 1",
         "severity: {mild: 0.70, moderate: 0.25, severe: 0.05}")

@@ -14,6 +14,8 @@ struct VisibleTruth: Equatable {
   private let rules: SessionRules
   /// The planned days of the sessions that anything waits for.
   private var sessions: [Days] = []
+  /// The last day of a daily drug, where a harm can come only while, or shortly after, it is taken.
+  private var lastDose: Double?
   /// Of each adjunct that acts its ratios, its conduct and its days.
   private var adjuncts: [[Double]] = []
   /// Of each level of each factor the ratios that act.
@@ -56,6 +58,7 @@ struct VisibleTruth: Equatable {
     if sessions.isEmpty { arm.sessions = nil }
     if !shows { adjuncts = [] }
     strip(to: parts, endpoint)
+    if arm.adverseEvents.contains(where: { $0.within != nil }) { lastDose = scenario.design.arms[position].lastDose }
   }
 
   /// Leaves out what does not show.

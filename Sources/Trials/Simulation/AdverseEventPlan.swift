@@ -23,8 +23,13 @@ struct AdverseEventPlan: Sendable {
   /// What each session received before does to the chance; `nil` for nothing.
   let tolerance: AdverseEventProfile.Tolerance?
   let isTolerated: Bool
+  /// When it can come at all; `nil` for all the time in the study.
+  let risk: TimeAtRisk?
+  /// Whether there is such a time, and whether sessions start it.
+  let isLimited: Bool
+  let followsSessions: Bool
 
-  init(_ profile: AdverseEventProfile, terms: [String]) {
+  init(_ profile: AdverseEventProfile, of arm: Arm, terms: [String]) {
     self.profile = profile
     term = terms.firstIndex(of: profile.term) ?? 0
     let numbers = Self.streams(of: profile)
@@ -32,6 +37,9 @@ struct AdverseEventPlan: Sendable {
     (stops, serious) = (numbers[5], numbers[6])
     tolerance = profile.tolerance
     isTolerated = profile.tolerance != nil
+    risk = TimeAtRisk(of: profile, in: arm)
+    isLimited = risk != nil
+    followsSessions = risk.map { $0.lastDose == nil } ?? false
     seriousness = profile.canBeSerious && profile.serious.count == 3 ? InlineArray { profile.serious[$0] } : nil
     if case .perSession(let p, let correlation) = profile.trigger, correlation > 0, p > 0, p < 1 {
       // The intraclass correlation of a beta-binomial with Beta(p s, (1 − p) s) is 1 / (1 + s).

@@ -239,7 +239,7 @@ struct ArmPlan {
     relapseReadsSessions = relapse?.pointee.from.readsSessions ?? false
     dropout = truth.dropout.map { memory.store($0) }
     let events = kept.contains(.adverseEvents) ? truth.adverseEvents : []
-    adverseEvents = memory.store(events.map { AdverseEventPlan($0, terms: terms) })
+    adverseEvents = memory.store(events.map { AdverseEventPlan($0, of: arm, terms: terms) })
     leaving = LeavingPlan(
       truth, hasStop: arm.isStoppedByRule, onset: onset, relapse: relapse, kept: kept, beliefs: beliefs, in: memory
     ).map {

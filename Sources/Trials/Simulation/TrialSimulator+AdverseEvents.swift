@@ -8,7 +8,10 @@ extension TrialSimulator {
     let kinds = plan.arms[arm].adverseEvents
     for index in kinds.indices {
       let kind = Self.place(index, in: kinds)
-      guard case .perSession(let probability, _) = kind.pointee.profile.trigger else { continue }
+      guard case .perSession(let probability, _) = kind.pointee.profile.trigger else {
+        if kind.pointee.followsSessions { startRisk(patient, kind, kind: index, session: session, at: now) }
+        continue
+      }
       let occasion = UInt32(session)
       var chance = kind.pointee.chances == nil ? probability : frailty(patient, kind)
       if kind.pointee.isTolerated { chance = tolerated(chance, kind, patient, session: session) }
@@ -41,12 +44,21 @@ extension TrialSimulator {
         var stream = stream(kind.pointee.begins, patient, occasion: occasion)
         let begins = now + after.sample(from: &stream)
         plan(patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
-      case .recurrent(let gap):
-        var stream = stream(kind.pointee.begins, patient, occasion: occasion)
-        let begins = now + gap.sample(from: &stream)
-        plan(patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
+      case .recurrent:
+        if kind.pointee.followsSessions { continue }
+        planNext(patient, kind, kind: index, occasion: occasion, now: now)
       }
     }
+  }
+
+  /// Stores the next episode of what recurs, a gap from now.
+  mutating func planNext(
+    _ patient: Int, _ kind: UnsafePointer<AdverseEventPlan>, kind index: Int, occasion: UInt32, now: Double
+  ) {
+    guard case .recurrent(let gap) = kind.pointee.profile.trigger else { return }
+    var stream = stream(kind.pointee.begins, patient, occasion: occasion)
+    let begins = now + gap.sample(from: &stream)
+    plan(patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
   }
 
   /// The chance after the sessions that the patient has received.
@@ -76,8 +88,11 @@ extension TrialSimulator {
     guard begins < .infinity else { return }
     var lasts = stream(kind.pointee.lasts, patient, occasion: occasion)
     let ends = begins + kind.pointee.profile.lasts.sample(from: &lasts)
-    var grade = stream(kind.pointee.severity, patient, occasion: occasion)
-    let severity = Self.severity(kind.pointee.profile.severity, at: grade.uniform())
+    var severity: Severity?
+    if !kind.pointee.profile.severity.isEmpty {
+      var grade = stream(kind.pointee.severity, patient, occasion: occasion)
+      severity = Self.severity(kind.pointee.profile.severity, at: grade.uniform())
+    }
     var episode = Episode(
       term: kind.pointee.term, arm: Int(row.pointee.arm), kind: index, session: session, begins: begins, ends: ends,
       severity: severity)
@@ -87,9 +102,11 @@ extension TrialSimulator {
     }
     if let chances = kind.pointee.seriousness {
       var serious = stream(kind.pointee.serious, patient, occasion: occasion)
-      episode.serious = serious.uniform() < chances[Int(severity.rawValue)]
+      episode.serious = serious.uniform() < chances[Int(severity?.rawValue ?? 0)]
     }
-    if severity.rawValue >= plan.arms[Int(row.pointee.arm)].leastStopping { episode.stopsTreatment = true }
+    if let severity, severity.rawValue >= plan.arms[Int(row.pointee.arm)].leastStopping {
+      episode.stopsTreatment = true
+    }
     episode.nextOpen = row.pointee.openEpisodes
     let position = Int32(record.episodes.count)
     row.pointee.openEpisodes = position
@@ -137,22 +154,23 @@ extension TrialSimulator {
         row.pointee[.adverseEventBegins] = min(row.pointee[.adverseEventBegins], episode.begins.value)
         continue
       }
-      begin(position, patient)
       let index = episode.kindOfArm
       let kind = Self.place(index, in: plan.arms[episode.arm].adverseEvents)
-      if case .recurrent(let gap) = kind.pointee.profile.trigger {
+      if kind.pointee.isLimited, !isAtRisk(patient, kind, at: now) {
+        drop(position)
+        continue
+      }
+      begin(position, patient)
+      if case .recurrent = kind.pointee.profile.trigger {
         let occasion = firstOccasion + UInt32(count(of: episode.kind, patient))
-        var stream = stream(kind.pointee.begins, patient, occasion: occasion)
-        let begins = now + gap.sample(from: &stream)
-        plan(
-          patient, kind, kind: index, session: nil, occasion: occasion, begins: begins, now: now)
+        planNext(patient, kind, kind: index, occasion: occasion, now: now)
       }
     }
     if plan.blinding != nil { endSession(patient, at: now) }
   }
 
   /// The first occasion of the background events of a period: none of an earlier one, begun or not, has it.
-  private var firstOccasion: UInt32 { UInt32(row.pointee.period) << 16 }
+  var firstOccasion: UInt32 { UInt32(row.pointee.period) << 16 }
 
   /// How many events of a kind have begun in a patient: the occasion of the next.
   private mutating func count(of kind: Int32, _ patient: Int) -> Int {

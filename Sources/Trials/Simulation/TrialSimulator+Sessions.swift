@@ -134,7 +134,7 @@ extension TrialSimulator {
     var position = row.pointee.openEpisodes
     while position >= 0 {
       let episode = record.episodes.place(Int(position))
-      if episode.pointee.begun, episode.pointee.severity.rawValue >= conduct.pointee.leastHeld,
+      if episode.pointee.begun, episode.pointee.severity?.rawValue ?? 0 >= conduct.pointee.leastHeld,
         conduct.pointee.holds[episode.pointee.term]
       {
         end = max(end, episode.pointee.ends.value)

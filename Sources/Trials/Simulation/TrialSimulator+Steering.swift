@@ -25,6 +25,7 @@ extension TrialSimulator {
     eventCount = 0
     decisions.removeAll(keepingCapacity: true)
     treatmentEnds = TreatmentEnds()
+    record.treatmentEnds = treatmentEnds
     treatmentsEnd = false
     record.removeAll()
     record.race = nil
@@ -50,6 +51,7 @@ extension TrialSimulator {
     decisions.append(decision)
     if decision.stoppedArms != 0 {
       treatmentEnds.obey(decision)
+      record.treatmentEnds = treatmentEnds
       treatmentsEnd = true
     }
     if decision.sampleSize > before { resume(from: before, on: decision.day) }

@@ -28,7 +28,8 @@ import Trials
     #expect(few.map(\.truth) == many.map(\.truth))
   }
 
-  /// Without words on intercurrent events an estimand changes no bit of what it is beside.
+  /// Without words on intercurrent events an estimand changes no bit of what it is beside. Only the plain differences in
+  /// levels of a factor, whose paths go on beyond the arm, are not taken from data under an estimand.
   @Test func `an estimand by treatment policy changes no result`() throws {
     for seed in 0..<50 as Range<UInt64> {
       var random = RandomSetup(seed: seed)
@@ -44,6 +45,8 @@ import Trials
       let before = try plain.simulation(seed: seed).run(replicate: 1)
       let after = try setup.simulation(seed: seed).run(replicate: 1)
       for (measure, value) in zip(before.measures.all, before.values) {
+        let parts = measure.path.split(separator: ".")
+        if parts.count == 5, parts[1] == "difference" || parts[1] == "interaction" { continue }
         #expect(after[measure.path]?.bitPattern == value.bitPattern, "seed \(seed): \(measure.path)")
       }
     }

@@ -18,7 +18,8 @@ import Trials
         without.arms[arm].adverseEvents = setup.arms[arm].adverseEvents.map { event in
           AdverseEventProfile(
             term: event.term, trigger: event.trigger, begins: event.begins, lasts: event.lasts,
-            severity: event.severity, serious: event.serious, tolerance: event.tolerance, isRareHarm: event.isRareHarm)
+            severity: event.severity, serious: event.serious, tolerance: event.tolerance, isRareHarm: event.isRareHarm,
+            within: event.within)
         }
       }
       for (page, other) in zip(try setup.pages(seed: seed), try without.pages(seed: seed))

@@ -49,7 +49,8 @@ import Trials
           #expect(time <= page.leftAt && time <= min(page.stoppedAt, page.rescuedAt), "seed \(seed)")
           guard let hold = arm.hold else { continue }
           let holding = page.events.filter { event in
-            (hold.terms.isEmpty || hold.terms.contains(event.term)) && event.severity.rawValue >= hold.atLeast.rawValue
+            (hold.terms.isEmpty || hold.terms.contains(event.term))
+              && (event.severity?.rawValue ?? 0) >= hold.atLeast.rawValue
           }
           // What a session causes at once begins after it.
           #expect(!holding.contains { $0.begins < time && $0.ends > time }, "seed \(seed)")

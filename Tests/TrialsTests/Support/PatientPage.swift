@@ -20,7 +20,7 @@ struct PatientPage: Equatable {
     let session: Int?
     let begins: Double
     let ends: Double
-    let severity: Severity
+    let severity: Severity?
     let resolved: Bool
     let serious: Bool
   }

@@ -18,9 +18,13 @@ extension RandomSetup {
       setup.arms[arm].adjuncts = []
       setup.arms[arm].discontinuation = nil
       setup.arms[arm].rescue = nil
+      setup.arms[arm].pressureRule = setup.arms[arm].pressureRule.map {
+        PressureRule(holdFrom: $0.holdFrom, readAgain: $0.readAgain, homeBelow: $0.homeBelow)
+      }
       setup.arms[arm].adverseEvents = setup.arms[arm].adverseEvents.map {
         AdverseEventProfile(
-          term: $0.term, trigger: $0.trigger, begins: $0.begins, lasts: $0.lasts, severity: $0.severity)
+          term: $0.term, trigger: $0.trigger, begins: $0.begins, lasts: $0.lasts, severity: $0.severity,
+          isRareHarm: $0.isRareHarm, within: $0.within)
       }
       setup.arms[arm].dropout = setup.arms[arm].dropout.map { Leaving(time: $0.time, until: $0.until) }
     }

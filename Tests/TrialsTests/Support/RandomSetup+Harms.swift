@@ -21,8 +21,9 @@ extension RandomSetup {
       if chance(0.4) {
         setup.arms[index].adverseEvents.append(
           AdverseEventProfile(
-            term: "Misuse", trigger: .recurrent(gap: try .rate(0.01)), lasts: try .after(0), severity: [0, 0, 1],
-            serious: [1, 1, 1], isRareHarm: true))
+            term: "Misuse", trigger: .recurrent(gap: try .rate(0.01)), lasts: try .after(0),
+            severity: index == 0 ? [] : [0, 0, 1], serious: [1, 1, 1], isRareHarm: true,
+            within: setup.arms[index].treatment == .none ? nil : 5))
       }
     }
     if chance(0.5) {

@@ -10,6 +10,7 @@ struct TrialSetup {
     var role: Arm.Role
     var weight = 1
     var sessions: [Days] = []
+    var daily: DailyDrug?
     var window: Days = .zero
     var pressureRule: PressureRule?
     var pressureRise: PressureRise?
@@ -38,6 +39,7 @@ struct TrialSetup {
     }
 
     var treatment: Arm.Treatment {
+      if let daily { return .daily(daily) }
       if sessions.isEmpty, maintenance == nil, onRelapse == nil { return .none }
       return .sessions(
         DosingSchedule(
