@@ -57,7 +57,8 @@ extension TrialStory {
       pictures.drawing(kind).map { drawing in
         """
         <figure>
-        \(drawing.svg(prefix: kind.rawValue))<figcaption>\(HTML.isolated(Words.name(drawing.summary)))</figcaption>
+        \(drawing.svg(prefix: kind.rawValue, standsAlone: false))\
+        <figcaption>\(HTML.isolated(Words.name(drawing.summary)))</figcaption>
         </figure>
         """
       }
