@@ -45,6 +45,9 @@ struct PlaceOptions: ParsableArguments {
   }
 
   func write(_ text: String) throws { try Destination(path: output).write(text) }
+
+  /// Fails before a long run where the text could not be written after it.
+  func check() throws { try Destination(path: output).check() }
 }
 
 /// What is known of the terminal.
@@ -59,6 +62,40 @@ enum Terminal {
 /// A file, or standard output.
 struct Destination {
   let path: String?
+  /// The option that names it.
+  var option = "--output"
+
+  /// Whether a file can be written there, asked before a long run and not after.
+  func check() throws {
+    guard let path else { return }
+    var status = stat()
+    // What is not a plain file, such as a pipe, is written to as it is.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFDIR { return }
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let folder = target.deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    let files = FileManager.default
+    if !files.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
+      throw failure(path, "no folder \(folder)")
+    }
+    if files.fileExists(atPath: target.path, isDirectory: &isFolder) {
+      if isFolder.boolValue { throw failure(path, "a folder of that name") }
+      if !files.isWritableFile(atPath: target.path) { throw failure(path, "a file that may not be written") }
+    } else if !files.isWritableFile(atPath: folder) {
+      throw failure(path, "a folder that may not be written: \(folder)")
+    }
+  }
+
+  private func failure(_ path: String, _ found: String) -> Failure {
+    let file = option == "--report" ? "report.html" : "results.txt"
+    return Failure(
+      """
+      error: \(path) could not be written
+        found     \(found)
+        expected  a file in a folder that exists and may be written
+        try       \(option) \(file)
+      """, .io)
+  }
 
   func write(_ text: String) throws {
     let data = Data(text.utf8)
@@ -76,13 +113,7 @@ struct Destination {
         try replace(target, with: data, mode: exists ? status.st_mode & 0o7777 : nil)
       }
     } catch {
-      throw Failure(
-        """
-        error: \(path) could not be written
-          found     \(error.localizedDescription)
-          expected  a file in a folder that exists and may be written
-          try       --output results.txt
-        """, .io)
+      throw failure(path, error.localizedDescription)
     }
   }
 

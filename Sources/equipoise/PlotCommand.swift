@@ -58,6 +58,7 @@ struct PlotCommand: AsyncParsableCommand {
   func run() async throws {
     try await withExitCodes {
       let file = try scenario.load()
+      try Destination(path: output).check()
       let seed = scenario.seed ?? file.scenario.simulation.seed
       let endpoint = try self.endpoint.map { try named($0, file.scenario) }
       let drawing: Drawing?
@@ -134,7 +135,7 @@ extension PlotCommand {
   }
 
   private func nothing(_ scenario: Scenario) -> Failure {
-    let kinds = PlotKind.allCases.map(\.rawValue).joined(separator: ", ")
+    let kinds = PlotKind.allCases.filter { $0 != kind }.map(\.rawValue).joined(separator: ", ")
     return Failure(
       "error: nothing to draw\n  found     \(kind.rawValue) of \(scenario.name), which has nothing of the kind\n"
         + "  expected  one of \(kinds)\n  try       equipoise plot design \(self.scenario.scenario)", .usage)

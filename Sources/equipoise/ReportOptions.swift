@@ -15,7 +15,11 @@ struct ReportOptions: ParsableArguments {
 
   func validate() throws {
     if report?.isEmpty == true { throw ValidationError("--report is empty; try --report report.html") }
+    if report == "-" { throw ValidationError("--report writes a file; try --report report.html") }
   }
+
+  /// Fails before the run where the report could not be written after it.
+  func check() throws { try Destination(path: report, option: "--report").check() }
 
   /// Writes the report where one was asked for.
   func write(
@@ -37,6 +41,6 @@ struct ReportOptions: ParsableArguments {
     let html = HTMLReport(
       run, examples: examples, pictures: RunPictures(run, sample: sample), scenarioText: file.text, cautions: cautions
     ).html()
-    try Destination(path: report).write(html)
+    try Destination(path: report, option: "--report").write(html)
   }
 }

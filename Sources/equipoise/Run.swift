@@ -53,6 +53,9 @@ struct Run: AsyncParsableCommand {
     if eachTrial && format != .json {
       throw ValidationError("--each-trial lists trials in JSON only; try --format json --each-trial")
     }
+    if let path = report.report, path == output.output {
+      throw ValidationError("--report and --output name the same file; try --report report.html --output results.txt")
+    }
   }
 
   func run() async throws {
@@ -69,6 +72,8 @@ struct Run: AsyncParsableCommand {
             try       --replicates \(Experiment.keptReplicates) --first-replicate 0
           """, .usage)
       }
+      try report.check()
+      try output.check()
       let seed = scenario.seed ?? file.scenario.simulation.seed
       let exporter = try export.exporter(
         worlds[0].scenario, seed: seed, trials: simulation.first..<simulation.first + total)

@@ -69,8 +69,10 @@ import Testing
 
   @Test func `a report that cannot be written is told, and leaves nothing`() throws {
     let run = try Command.run("run", feder, "--replicates", "20", "--report", "/nowhere/at/all/report.html")
-    #expect(run.code == 74)
-    #expect(run.errors.contains("could not be written"))
+    #expect(run.code == 74 && run.output.isEmpty)
+    #expect(run.errors.contains("could not be written") && run.errors.contains("try       --report report.html"))
+    let same = try Command.run("run", feder, "--replicates", "20", "--report", "x", "--output", "x")
+    #expect(same.code == 64 && same.errors.contains("the same file"))
   }
 
   @Test func `names that would be code elsewhere are names in the report and in pictures`() throws {

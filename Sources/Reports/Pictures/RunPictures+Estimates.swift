@@ -29,7 +29,8 @@ extension RunPictures {
         estimate: values[index], lower: lower?[index] ?? .nan, upper: upper?[index] ?? .nan, p: p[index])
     }
     return PValuePlot(
-      title: "The dance of the p-values: \(Words.name(endpoint.name))", subtitle: "\(count), in their order",
+      title: "The dance of the p-values: \(Words.name(endpoint.name))",
+      subtitle: "\(count), in their order; p-values of this comparison alone",
       estimateTitle: effect.title, trials: trials, alpha: scenario.analysis.alpha,
       truth: report.truth(endpoint, effect.arm),
       noEffect: effect.noEffect
@@ -47,7 +48,7 @@ extension RunPictures {
         futility: futility.flatMap { $0.isFinite ? $0 : nil },
         lower: design.sides == .two && critical.isFinite ? -critical : nil,
         efficacyShare: report.summary("looks.\(look + 1).efficacy")?.mean,
-        futilityShare: report.summary("looks.\(look + 1).futility")?.mean)
+        futilityShare: look + 1 < design.looks ? report.summary("looks.\(look + 1).futility")?.mean : nil)
     }
     let paths = sample.paths.filter { !$0.z.isEmpty }.map { path in
       let end: BoundaryPlot.Path.End

@@ -53,11 +53,14 @@ extension TrialPictures {
         let steps = estimate.steps.filter { $0.events > 0 }
         let intervals = steps.map { estimate.interval(at: $0.time) }
         let word = cause == 1 ? Self.word(kind.event) : "dropout"
+        // A curve goes on as long as anybody of the arm is followed.
+        let last = all.map(\.time).max() ?? 0
         curves.append(
           CumulativeIncidencePlot.Curve(
-            name: competes ? "\(arms[arm]), \(word)" : arms[arm], times: steps.map(\.time),
-            incidence: steps.map(\.incidence), lower: intervals.map(\.lower), upper: intervals.map(\.upper),
-            exits: cause == 1 ? all.map(\.time) : []))
+            name: competes ? "\(arms[arm]), \(word)" : arms[arm], times: steps.map(\.time) + [last],
+            incidence: steps.map(\.incidence) + [steps.last?.incidence ?? 0],
+            lower: intervals.map(\.lower) + [intervals.last?.lower ?? .nan],
+            upper: intervals.map(\.upper) + [intervals.last?.upper ?? .nan], exits: cause == 1 ? all.map(\.time) : []))
       }
     }
     if curves.isEmpty { return nil }

@@ -60,10 +60,12 @@ struct StepChart {
     var bottom = max(
       canvas.horizontalAxis(x, in: area), canvas.endLabels(ends, at: area.right, in: area, width: column))
     if hasTable {
-      let rows = zip(curves, names).enumerated().map { index, pair in
-        CountRow(
-          name: pair.1, look: SeriesLook(index),
-          cells: x.ticks.map { tick in Digits.whole(pair.0.exits.count { $0 >= tick.value - 1e-9 }) })
+      let rows = zip(curves, names).enumerated().compactMap { index, pair in
+        pair.0.exits.isEmpty
+          ? nil
+          : CountRow(
+            name: pair.1, look: SeriesLook(index),
+            cells: x.ticks.map { tick in Digits.whole(pair.0.exits.count { $0 >= tick.value - 1e-9 }) })
       }
       bottom = canvas.countTable(
         "Patients at risk", rows, under: x.ticks.map { x.scale.at($0.value) }, in: area, column: column, top: bottom)
