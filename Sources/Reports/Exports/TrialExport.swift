@@ -27,8 +27,8 @@ public final class TrialExport {
   /// Opens the files of an export.
   ///
   /// - Parameters:
-  ///   - plan: The scenario whose results are written; trials of ``Scenario/recordingAll`` have all of them.
-  ///   - folder: It is made if it is not there. Files of the same names are replaced when all is complete.
+  ///   - plan: The scenario whose results are written; trials of `Scenario.recordingAll` have all of them.
+  ///   - path: It is made if it is not there. Files of the same names are replaced when all is complete.
   ///   - withTruth: Whether what only the simulator knows is written too, into datasets of its own.
   /// - Throws: ``ExportError/file(path:reason:)``.
   public init(
