@@ -43,7 +43,8 @@ import Trials
     "response-adaptive", "ssri-withdrawal", "multi-arm-dose-finding",
   ]
 
-  @Test(arguments: scenarios) func `all formats have the same facts, and the same of them are latent`(
+  @Test(.enabled(if: Build.isRelease), arguments: scenarios)
+  func `all formats have the same facts, and the same of them are latent`(
     _ name: String
   ) throws {
     let told = try told(try Exported.shipped(name))

@@ -11,7 +11,9 @@ import Trials
     ).filter { $0.hasSuffix(".yaml") }
       .map { String($0.dropLast(5)) }.sorted()) ?? []
 
-  @Test(arguments: names) func `an export of a shipped scenario keeps the rules`(name: String) throws {
+  @Test(.enabled(if: Build.isRelease), arguments: names) func `an export of a shipped scenario keeps the rules`(
+    name: String
+  ) throws {
     try Exported.with(try Exported.shipped(name), formats: [.json, .ndjson], truth: true) { exported, _ in
       let faults = try exported.faults()
       #expect(faults.isEmpty, "\(faults.prefix(5))")
