@@ -79,7 +79,7 @@ import Trials
       return known.first { words.hasPrefix($0.key) }.map { [$0.value] } ?? []
     }
     let known = [
-      "proportion,": "proportion", "difference in": "difference",
+      "proportion,": "proportion", "difference in": "difference", "adjusted difference in": "difference",
       "lower 95 % limit of the difference": "difference_lower",
       "upper 95 % limit of the difference": "difference_upper",
       "lower 95 % limit of the hazard": "hazard_ratio_lower", "upper 95 % limit of the hazard": "hazard_ratio_upper",

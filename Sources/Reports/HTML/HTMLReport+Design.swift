@@ -16,7 +16,7 @@ extension HTMLReport {
     }
     let items = keyFigures.map { "<li>\(HTML.isolated($0.label)) <b>\(HTML.escaped($0.value))</b></li>" }
     lines.append("<ul class=\"key\">\n\(items.joined(separator: "\n"))\n</ul>")
-    return "<header>\n\(lines.joined(separator: "\n"))\n</header>"
+    return lines.joined(separator: "\n")
   }
 
   private var keyFigures: [(label: String, value: String)] {

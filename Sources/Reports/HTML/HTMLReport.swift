@@ -39,55 +39,27 @@ public struct HTMLReport: Sendable {
     self.cautions = cautions
   }
 
-  /// A part of the report.
-  struct Section {
-    let id: String
-    let title: String
-    let html: String
-  }
-
   /// The whole file.
   public func html() -> String {
-    let sections = self.sections.filter { !$0.html.isEmpty }
-    let links = sections.map { "<li><a href=\"#\($0.id)\">\(HTML.escaped($0.title))</a></li>" }
-    let parts = sections.enumerated().map { number, section in
-      """
-      <section id="\(section.id)" aria-labelledby="\(section.id)-title">
-      <h2 id="\(section.id)-title">\(number + 1) · \(HTML.escaped(section.title))</h2>
-      \(section.html)
-      </section>
-      """
-    }
-    let body = """
-      <a class="skip" href="#main">To the content</a>
-      \(header)
-      <nav class="contents" aria-label="Contents">
-      <ol>
-      \(links.joined(separator: "\n"))
-      </ol>
-      </nav>
-      <main id="main">
-      \(parts.joined(separator: "\n"))
-      </main>
-      <footer><p>\(HTML.escaped("\(report.provenance.program) \(report.provenance.version)")), seed \(results.seed), \
-      \(HTML.escaped(Words.count(results.replicates.count, "simulated trial"))).</p></footer>
-      """
-    return HTML.document(title: "\(Words.name(scenario.title)) · simulated", body: body)
+    HTML.document(
+      title: "\(Words.name(scenario.title)) · simulated", header: header, sections: sections, isNumbered: true,
+      footer: "\(report.provenance.program) \(report.provenance.version), seed \(results.seed), "
+        + "\(Words.count(results.replicates.count, "simulated trial")).")
   }
 
-  private var sections: [Section] {
+  private var sections: [HTMLSection] {
     [
-      Section(id: "aims", title: "Aims: the question and the design", html: aims),
-      Section(id: "mechanism", title: "Data-generating mechanism: what is assumed", html: mechanism),
-      Section(id: "estimands", title: "Estimands and methods of analysis", html: methods),
-      Section(id: "performance", title: "Performance: operating characteristics", html: performance),
-      Section(id: "harms", title: "Harms", html: harms),
-      Section(id: "blinding", title: "Blinding and expectancy", html: page { report.writeBlinding(on: &$0) }),
-      Section(id: "variants", title: "What if the assumptions are wrong: variants", html: variants),
-      Section(id: "trials", title: "Single trials, told in full", html: trials),
-      Section(id: "limits", title: "Limits", html: limits),
-      Section(id: "again", title: "How to run it again", html: again),
-      Section(id: "checklist", title: "Where a reviewer finds what", html: checklist),
+      HTMLSection(id: "aims", title: "Aims: the question and the design", html: aims),
+      HTMLSection(id: "mechanism", title: "Data-generating mechanism: what is assumed", html: mechanism),
+      HTMLSection(id: "estimands", title: "Estimands and methods of analysis", html: methods),
+      HTMLSection(id: "performance", title: "Performance: operating characteristics", html: performance),
+      HTMLSection(id: "harms", title: "Harms", html: harms),
+      HTMLSection(id: "blinding", title: "Blinding and expectancy", html: page { report.writeBlinding(on: &$0) }),
+      HTMLSection(id: "variants", title: "What if the assumptions are wrong: variants", html: variants),
+      HTMLSection(id: "trials", title: "Single trials, told in full", html: trials),
+      HTMLSection(id: "limits", title: "Limits", html: limits),
+      HTMLSection(id: "again", title: "How to run it again", html: again),
+      HTMLSection(id: "checklist", title: "Where a reviewer finds what", html: checklist),
     ]
   }
 

@@ -5,7 +5,9 @@ extension ResultCatalogue {
   func estimates(_ endpoint: Endpoint, _ continuous: ContinuousEndpoint) -> [ResultRow] {
     let isByRanks = continuous.test == .wilcoxon
     var rows = eachArm(endpoint, "mean_change", "mean change")
-    rows += eachComparison(endpoint, "difference", isByRanks ? "shift (Hodges-Lehmann)" : "difference in means")
+    // With the baseline as covariate it is not what the means of the arms differ by.
+    let means = continuous.test == .ancova ? "adjusted difference in means" : "difference in means"
+    rows += eachComparison(endpoint, "difference", isByRanks ? "shift (Hodges-Lehmann)" : means)
     if continuous.margin != nil || endpoint.estimand != nil {
       rows += eachComparison(endpoint, "difference_lower", "lower 95 % limit of the difference")
       rows += eachComparison(endpoint, "difference_upper", "upper 95 % limit of the difference")

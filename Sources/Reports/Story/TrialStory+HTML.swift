@@ -12,56 +12,31 @@ extension TrialStory {
     writeCourse(on: &course)
     var analysis = Page()
     writeAnalysis(on: &analysis)
-    let sections = [
-      ("reading", "How to read it", "<p>\(HTML.marked(legend.joined(separator: " ")))</p>"),
-      ("course", "What happened to the trial", course.html()),
-      ("pictures", "Pictures", drawings.joined(separator: "\n")),
-      ("analysis", "What was found", analysis.html()),
-      ("patients", isOfOnePatient ? "The patient" : "Patient by patient", everyPatient),
-      (
-        "again", "The same again",
-        HTML.element("p", "\(Provenance.generator); \(provenance.program) \(provenance.version).")
-          + "\n<pre class=\"wrap\">\(HTML.escaped(Words.name(provenance.command)))</pre>"
-      ),
-    ].filter { !$0.2.isEmpty }
-    let links = sections.map { "<li><a href=\"#\($0.0)\">\(HTML.escaped($0.1))</a></li>" }
-    let parts = sections.map { id, title, html in
-      """
-      <section id="\(id)" aria-labelledby="\(id)-title">
-      <h2 id="\(id)-title">\(HTML.escaped(title))</h2>
-      \(html)
-      </section>
-      """
-    }
-    let body = """
-      <a class="skip" href="#main">To the content</a>
-      <header>
+    let header = """
       <p class="kicker">One simulated trial · \(HTML.isolated(Words.name(scenario.name)))</p>
       \(HTML.element("h1", Words.name(scenario.title)))
       <p class="soft">Replicate \(Digits.whole(replicate)) of seed \(seed).</p>
-      </header>
-      <nav class="contents" aria-label="Contents">
-      <ol>
-      \(links.joined(separator: "\n"))
-      </ol>
-      </nav>
-      <main id="main">
-      \(parts.joined(separator: "\n"))
-      </main>
       """
-    return HTML.document(title: "\(Words.name(scenario.title)) · one trial", body: body)
+    let again =
+      HTML.element("p", "\(Provenance.generator); \(provenance.program) \(provenance.version).")
+      + "\n<pre class=\"wrap\">\(HTML.escaped(Words.name(provenance.command)))</pre>"
+    return HTML.document(
+      title: "\(Words.name(scenario.title)) · one trial", header: header,
+      sections: [
+        HTMLSection(
+          id: "reading", title: "How to read it", html: "<p>\(HTML.marked(legend.joined(separator: " ")))</p>"),
+        HTMLSection(id: "course", title: "What happened to the trial", html: course.html()),
+        HTMLSection(id: "pictures", title: "Pictures", html: drawings.joined(separator: "\n")),
+        HTMLSection(id: "analysis", title: "What was found", html: analysis.html()),
+        HTMLSection(
+          id: "patients", title: isOfOnePatient ? "The patient" : "Patient by patient", html: everyPatient),
+        HTMLSection(id: "again", title: "The same again", html: again),
+      ])
   }
 
   private static func drawings(_ pictures: TrialPictures) -> [String] {
     [PlotKind.flow, .kaplanMeier, .trajectory, .swimmer].compactMap { kind in
-      pictures.drawing(kind).map { drawing in
-        """
-        <figure>
-        \(drawing.svg(prefix: kind.rawValue, standsAlone: false))\
-        <figcaption>\(HTML.isolated(Words.name(drawing.summary)))</figcaption>
-        </figure>
-        """
-      }
+      pictures.drawing(kind).map { Picture(kind, $0).html(prefix: kind.rawValue) }
     }
   }
 
