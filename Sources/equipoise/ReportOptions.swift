@@ -23,7 +23,8 @@ struct ReportOptions: ParsableArguments {
 
   /// Writes the report where one was asked for.
   func write(
-    _ run: RunReport, _ results: ExperimentResults, _ file: ScenarioFile, path: String, settings: [String]
+    _ run: RunReport, _ results: ExperimentResults, _ file: ScenarioFile, path: String, settings: [String],
+    isAsInFile: Bool = true
   ) throws {
     guard let report else { return }
     let examples: [ExampleTrial]
@@ -39,7 +40,12 @@ struct ReportOptions: ParsableArguments {
     }
     let cautions = file.notices.map(\.text)
     let html = HTMLReport(
-      run, examples: examples, pictures: RunPictures(run, sample: sample), scenarioText: file.text, cautions: cautions
+      run, examples: examples, pictures: RunPictures(run, sample: sample), scenarioText: file.text, cautions: cautions,
+      // No picture is drawn of a null hypothesis.
+      plotWords: isAsInFile
+        ? [path, "--replicates", "\(results.replicates.count)", "--seed", "\(results.seed)"]
+          + (results.replicates.lowerBound > 0 ? ["--first-replicate", "\(results.replicates.lowerBound)"] : [])
+          + settings : nil
     ).html()
     try Destination(path: report, option: "--report").write(html)
   }
