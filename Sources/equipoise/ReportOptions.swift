@@ -37,7 +37,7 @@ struct ReportOptions: ParsableArguments {
     } catch let error as SimulationError {
       throw Failure(error.report, .data)
     }
-    let cautions = file.notices.map(\.text)
+    let cautions = file.notices.map { "\($0.path): \($0.text)" }
     let html = HTMLReport(
       run, examples: examples, pictures: RunPictures(run, sample: sample), scenarioText: file.text, cautions: cautions
     ).html()

@@ -9,8 +9,8 @@ extension HTMLReport {
     lines.append(
       HTML.element(
         "p",
-        "\(Words.count(results.replicates.count, "simulated trial")), seed \(results.seed). "
-          + "± is the Monte-Carlo standard error.", class: "soft"))
+        "\(Words.count(results.replicates.count, "simulated trial")), seed \(results.seed)."
+          + (results.replicates.count > 1 ? " ± is the Monte-Carlo standard error." : ""), class: "soft"))
     if results.isPartial {
       lines.append(HTML.element("p", RunReport.partialNotice(results), class: "banner caution"))
     }
