@@ -2,8 +2,17 @@ import Trials
 
 // What a power means for whoever plans the trial, no surer than the number of trials allows.
 extension RunReport {
-  /// - Parameter several: Whether the page has several such sentences, each of which then names its comparison.
-  func meaning(_ row: ResultRow, several: Bool) -> String {
+  /// A sentence for each primary comparison; none where all arms are alike and there are several.
+  var meanings: [String] {
+    let nulls = scenario.primaryTests.map(scenario.isNull)
+    if nulls.count > 1, nulls.allSatisfy({ $0 }) { return [] }
+    return scenario.analysis.primary.flatMap { endpoint in
+      catalogue.tests(endpoint, "power", "", naming: true).map { meaning($0, several: nulls.count > 1) }
+    }
+  }
+
+  /// - Parameter several: Whether there are several such sentences, each of which then names its comparison.
+  private func meaning(_ row: ResultRow, several: Bool) -> String {
     guard let power = summary(row.path), power.mean.isFinite else { return "The power was not calculated." }
     let subject = several ? "\(row.endpoint?.name ?? ""), \(row.arm): " : ""
     let sentence: String

@@ -37,11 +37,7 @@ extension RunReport {
     if isNull, nulls.count > 1 {
       page.paragraph("All arms are alike by assumption: every rejection is a false alarm.")
     }
-    for endpoint in primary where !isNull || nulls.count == 1 {
-      for row in catalogue.tests(endpoint, "power", "", naming: true) {
-        page.paragraph(meaning(row, several: nulls.count > 1))
-      }
-    }
+    for sentence in meanings { page.paragraph(sentence) }
     if nulls.count > 1, nulls.contains(true) {
       page.paragraph(
         "Any false rejection among the \(Words.count(nulls.count { $0 }, "comparison")) whose arms are alike "
