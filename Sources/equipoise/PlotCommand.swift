@@ -30,10 +30,15 @@ struct PlotCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The number of the trial, for a picture of one.")
   var replicate = 0
 
-  @Option(help: ArgumentHelp("Which endpoint, by name; the first that fits if not given.", valueName: "name"))
+  // Names may begin with a hyphen.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Which endpoint, by name; the first that fits if not given.", valueName: "name"))
   var endpoint: String?
 
-  @Option(help: ArgumentHelp("Which adverse event, by term; the most frequent if not given.", valueName: "term"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Which adverse event, by term; the most frequent if not given.", valueName: "term"))
   var event: String?
 
   @Option(
@@ -131,7 +136,7 @@ extension PlotCommand {
   private func unknown(_ option: String, _ found: String, _ known: [String]) -> Failure {
     Failure(
       "error: \(option)\n  found     \(found)\n  expected  \(known.isEmpty ? "a scenario that has one" : known.joined(separator: ", "))\n"
-        + "  try       \(option) \(known.first ?? "…")", .usage)
+        + "  try       \(option) \(known.first.map { Provenance.command(repeating: [$0]) } ?? "…")", .usage)
   }
 
   private func nothing(_ scenario: Scenario) -> Failure {

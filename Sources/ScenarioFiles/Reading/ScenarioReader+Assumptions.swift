@@ -139,7 +139,7 @@ extension PlacedNode {
       return "[" + items.filter { !$0.isAnnotated }.map { $0.words().inBraces($0) }.joined(separator: ", ") + "]"
     case .mapping(let entries):
       return entries.filter { !keys.contains($0.key) && !$0.value.isAnnotated }.map { entry in
-        "\(oneLine(entry.key)): " + entry.value.words().inBraces(entry.value)
+        "\(oneLine(entry.key, limit: 200).inYAML): " + entry.value.words().inBraces(entry.value)
       }.joined(separator: ", ")
     }
   }
