@@ -6,6 +6,8 @@ package struct Canvas: Sendable {
   package let width: Double
   private var elements: [String] = []
   private(set) var labels: [Drawing.Label] = []
+  /// The short forms of texts that are too long, no two alike.
+  var forms = ShortForms()
 
   /// An empty sheet of a width; its height is known when all is drawn.
   package init(width: Double = 760) { self.width = width }

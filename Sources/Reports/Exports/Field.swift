@@ -68,7 +68,7 @@ extension Field where Record: SubjectRecord {
       .text("STUDYID", "Study Identifier (Scenario)", 64) { $0.subject.design.study },
       .text("USUBJID", "Unique Subject Identifier", 96, key: 1) { $0.subject.id },
       .text("SUBJID", "Subject Identifier for the Study", 10) { $0.subject.number },
-      .text("SITEID", "Study Site Identifier", 64) { $0.subject.site },
+      .text("SITEID", "Study Site Identifier") { $0.subject.site },
       .integer("REPLIC", "Replicate (Number of Simulated Trial)") { $0.subject.trial.replicate },
     ]
   }
