@@ -50,8 +50,10 @@ import Testing
     var table = TextTable([.words("שם"), .numbers("n")])
     table.add(["קבוצה 2", "17"])
     table.add(["קבוצה: 12 patients", "3"])
+    table.add(["ratio, קבוצה 2 / קבוצה 1", "4"])
     let lines = table.lines(width: 60)
     #expect(lines[2].contains("\u{2068}קבוצה 2\u{2069}") && lines[2].hasSuffix("17"))
     #expect(lines[3].contains("\u{2068}קבוצה\u{2069}: 12 patients"))
+    #expect(lines[4].contains("ratio, \u{2068}קבוצה 2\u{2069} / \u{2068}קבוצה 1\u{2069}"))
   }
 }

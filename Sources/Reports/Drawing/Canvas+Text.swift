@@ -58,6 +58,7 @@ extension Canvas {
     _ text: String, at place: Point, _ lettering: Lettering = .label, within limit: Double = .infinity,
     tooltip: String? = nil
   ) {
+    let text = WritingDirection.isolated(text)
     let unit = lettering.size * (lettering.isBold ? TextMetrics.bold : 1)
     let shown = forms.form(of: text, to: limit / unit, width: TextMetrics.em)
     guard !shown.isEmpty else { return }
@@ -121,6 +122,7 @@ extension Canvas {
   /// The lines of a text; where something must be left out, no two texts of the picture have the same last line.
   mutating func lines(of text: String, _ lettering: Lettering, width: Double, lines: Int) -> [String] {
     let unit = lettering.size * (lettering.isBold ? TextMetrics.bold : 1)
+    let text = WritingDirection.isolated(text)
     return TextMetrics.wrapped(text, size: lettering.size, isBold: lettering.isBold, to: width, lines: lines) {
       forms.form(of: $0, to: width / unit, width: TextMetrics.em)
     }

@@ -62,7 +62,7 @@ package struct Canvas: Sendable {
   }
 
   mutating func append(_ name: String, _ attributes: String, _ tooltip: String?, content: String = "") {
-    let inside = tooltip.map { "<title>\(XMLText.escaped($0))</title>" } ?? ""
+    let inside = tooltip.map { "<title>\(XMLText.escaped(WritingDirection.isolated($0)))</title>" } ?? ""
     let all = inside + content
     elements.append(all.isEmpty ? "<\(name) \(attributes)/>" : "<\(name) \(attributes)>\(all)</\(name)>")
   }

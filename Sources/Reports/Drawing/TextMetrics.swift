@@ -23,6 +23,8 @@ package enum TextMetrics {
   /// The width of a character in font sizes.
   static func em(_ character: Character) -> Double {
     if let code = character.asciiValue, code >= 32, code < 127 { return Double(widths[Int(code) - 32]) / 1000 }
+    // Hebrew letters are narrower than those of most scripts.
+    if let first = character.unicodeScalars.first, (0x5D0...0x5F2).contains(first.value) { return 0.74 }
     switch DisplayWidth.of(character) {
     case 0: return 0
     case 1: return character.isLowercase && character.unicodeScalars.allSatisfy { $0.value < 0x250 } ? 0.66 : 0.88

@@ -36,7 +36,7 @@ enum WritingDirection {
       }
       var last = index
       var next = index + 1
-      while next < scalars.count, isTurned(scalars[next]) || joins(scalars[next]) {
+      while next < scalars.count, isTurned(scalars[next]) || joins(scalars[next]), !isSign(next, in: scalars) {
         if isTurned(scalars[next]) || isMark(scalars[next]) { last = next }
         next += 1
       }
@@ -73,6 +73,12 @@ enum WritingDirection {
     if behind == scalars.count { return next - 1 }
     let isEnd = behind == next && ",;:)".unicodeScalars.contains(scalars[behind])
     return isEnd || "−/".unicodeScalars.contains(scalars[behind]) ? next - 1 : nil
+  }
+
+  /// Whether a stroke or hyphen stands alone, as a sign between two names.
+  private static func isSign(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    (scalars[index] == "/" || scalars[index] == "-") && scalars[index - 1] == " " && index + 1 < scalars.count
+      && scalars[index + 1] == " "
   }
 
   /// What may stand between two words of one stretch.
