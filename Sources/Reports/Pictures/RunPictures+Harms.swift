@@ -24,7 +24,9 @@ extension RunPictures {
           upper: range?.upper))
     }
     if events.isEmpty { return nil }
-    let title = control.flatMap { control in treated.map { "\(arms[$0]) − \(arms[control]), with 95 % of trials" } }
+    let title = control.flatMap { control in
+      treated.map { "\(XMLText.name(arms[$0])) − \(XMLText.name(arms[control])), with 95 % of trials" }
+    }
     return AdverseEventPlot(
       title: "Patients with adverse events", subtitle: "means of \(count)", arms: arms, events: events,
       differenceTitle: title ?? ""

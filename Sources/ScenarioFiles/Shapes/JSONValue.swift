@@ -84,6 +84,7 @@ extension JSONValue {
   /// Whether a character of a text can be read as it stands; others are written by their numbers.
   private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
+    case .spaceSeparator: scalar == " "
     case .control, .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .nonspacingMark,
       .enclosingMark:
       false
