@@ -23,7 +23,8 @@ struct ReportOptions: ParsableArguments {
 
   /// Writes the report where one was asked for.
   func write(
-    _ run: RunReport, _ results: ExperimentResults, _ file: ScenarioFile, path: String, settings: [Setting]
+    _ run: RunReport, _ results: ExperimentResults, _ file: ScenarioFile, path: String, settings: [Setting],
+    isAsInFile: Bool = true
   ) throws {
     guard let report else { return }
     let examples: [ExampleTrial]
@@ -39,7 +40,12 @@ struct ReportOptions: ParsableArguments {
     }
     let html = HTMLReport(
       run, check: CheckReport(file), examples: examples, pictures: RunPictures(run, sample: sample),
-      scenarioText: file.text, settings: settings.map { "\($0.path)=\($0.value)" }
+      scenarioText: file.text, settings: settings.map { "\($0.path)=\($0.value)" },
+      // No picture is drawn of a null hypothesis.
+      plotWords: isAsInFile
+        ? [path, "--replicates", "\(results.replicates.count)", "--seed", "\(results.seed)"]
+          + (results.replicates.lowerBound > 0 ? ["--first-replicate", "\(results.replicates.lowerBound)"] : [])
+          + settings.words : nil
     ).html()
     try Destination(path: report, option: "--report").write(html)
   }

@@ -23,7 +23,8 @@ extension HTMLReport {
       report.writeReading(on: &page)
     }
     return [
-      first, figures(.estimates, .pValues), size, figures(.enrollment), looks, figures(.boundaries), rest,
+      first, comparedFigures(.estimates), comparedFigures(.pValues), size, figures(.enrollment), looks,
+      figures(.boundaries), rest,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -36,7 +37,8 @@ extension HTMLReport {
       report.writeRareHarms(on: &page)
     }
     if html.isEmpty { return HTML.element("p", "No adverse events are simulated in this scenario.") }
-    return html + "\n" + figures(.adverseEvents, .sessionIncidence, .eventCourse)
+    return [html, comparedFigures(.adverseEvents), figures(.sessionIncidence, .eventCourse)]
+      .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   var variants: String { page { report.writeVariants(on: &$0) } }

@@ -18,6 +18,7 @@ public struct HTMLReport: Sendable {
   let pictures: RunPictures
   let scenarioText: String
   let settings: [String]
+  let plotWords: [String]?
 
   var scenario: Scenario { report.scenario }
   var results: ExperimentResults { report.results }
@@ -31,10 +32,12 @@ public struct HTMLReport: Sendable {
   ///   - pictures: What can be drawn of the run.
   ///   - scenarioText: The scenario file as it was read.
   ///   - settings: What was set over the file, each as `path=value`.
+  ///   - plotWords: The words of a command line after `equipoise plot KIND` that draws of this run; `nil` for none.
   public init(
     _ report: RunReport, check: CheckReport, examples: [ExampleTrial], pictures: RunPictures, scenarioText: String,
-    settings: [String] = []
+    settings: [String] = [], plotWords: [String]? = nil
   ) {
+    self.plotWords = plotWords
     self.report = report
     self.check = check
     self.examples = examples
@@ -76,6 +79,43 @@ public struct HTMLReport: Sendable {
     kinds.compactMap { kind in
       pictures.drawing(kind).map { Picture(kind, $0).html(prefix: kind.rawValue) }
     }.joined(separator: "\n")
+  }
+
+  /// How many comparisons have a picture of their own.
+  static let mostComparisons = 4
+
+  /// A picture of each comparison, and where there are more than the report has room for a sentence on the others.
+  func comparedFigures(_ kind: PlotKind) -> String {
+    let all: [(endpoint: Endpoint?, comparison: PlotComparison?)]
+    if kind == .adverseEvents {
+      let comparisons = scenario.plotComparisons
+      all = comparisons.isEmpty ? [(nil, nil)] : comparisons.map { (nil, $0) }
+    } else {
+      all = scenario.plottedTests.map { ($0.endpoint, $0.comparison) }
+    }
+    var html = all.prefix(Self.mostComparisons).enumerated().compactMap { index, subject in
+      pictures.drawing(kind, endpoint: subject.endpoint, subject.comparison).map {
+        Picture(kind, $0).html(prefix: index == 0 ? kind.rawValue : "\(kind.rawValue)-\(index + 1)")
+      }
+    }
+    if let rest = undrawn(kind, Array(all.dropFirst(Self.mostComparisons))), !html.isEmpty { html.append(rest) }
+    return html.joined(separator: "\n")
+  }
+
+  private func undrawn(_ kind: PlotKind, _ left: [(endpoint: Endpoint?, comparison: PlotComparison?)]) -> String? {
+    guard let first = left.first else { return nil }
+    let names = left.compactMap { subject in
+      subject.comparison.map { comparison in
+        (subject.endpoint.map { "\($0.name), " } ?? "") + comparison.text
+      }
+    }
+    let sentence = "Not drawn here: \(names.map(Words.name).joined(separator: "; "))."
+    guard let plotWords, let comparison = first.comparison else { return HTML.element("p", sentence, class: "soft") }
+    let words =
+      ["equipoise", "plot", kind.rawValue] + plotWords + (first.endpoint.map { ["--endpoint", $0.name] } ?? [])
+    let command = Provenance.command(repeating: words + ["--arm", comparison.name])
+    return HTML.element("p", "\(sentence) The first of them is drawn by", class: "soft")
+      + "\n<pre class=\"wrap\">\(HTML.escaped(Words.name(command)))</pre>"
   }
 
   /// What is written on a page, as HTML.
