@@ -36,7 +36,8 @@ extension PlotCommand {
   func unknown(_ option: String, _ found: String, _ known: [String]) -> Failure {
     let some = known.isEmpty ? "a scenario that has one" : known.joined(separator: ", ")
     return Failure(
-      "error: \(option)\n  found     \(found)\n  expected  \(some)\n  try       \(option) \(known.first ?? "…")", .usage
+      "error: \(option)\n  found     \(found)\n  expected  \(some)\n  try       \(option) \(known.first.map { Provenance.command(repeating: [$0]) } ?? "…")",
+      .usage
     )
   }
 

@@ -32,12 +32,15 @@ struct PlotCommand: AsyncParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("The number of the trial, for a picture of one; 0 if not given."))
   var replicate: Int?
 
+  // Names may begin with a hyphen.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Which endpoint, by name; the first that fits if not given.", valueName: "name"),
     completion: .custom { words, _, _ in PlotChoices(words).endpoints })
   var endpoint: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Which comparison, by its experimental arm or its effect; the first if not given.",
       discussion: "For estimates, p-values and adverse-events, for example ketamine, or drug.ketamine of a factorial "
@@ -45,6 +48,7 @@ struct PlotCommand: AsyncParsableCommand {
   var arm: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Which adverse event, by term; the most frequent if not given.", valueName: "term"),
     completion: .custom { words, _, _ in PlotChoices(words).terms })
   var event: String?

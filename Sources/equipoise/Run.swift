@@ -90,7 +90,7 @@ struct Run: AsyncParsableCommand {
       }
       let report = RunReport(results, provenance: provenance, variants: names)
       try self.report.write(
-        report, results, file, path: scenario.scenario, settings: scenario.words, isAsInFile: null == nil)
+        report, results, file, path: scenario.scenario, settings: scenario.settings, isAsInFile: null == nil)
       switch format {
       case .text: try output.write(report.text(output.style))
       case .csv: try output.write(report.csv())

@@ -2,7 +2,7 @@
 struct ExportColumn {
   /// What the values are.
   enum Kind {
-    /// Text of at most so many bytes.
+    /// Text of at most so many characters.
     case text(Int)
     case integer
     case number
@@ -39,6 +39,16 @@ struct ExportColumn {
     }
     if let key { text += ",\"keySequence\":\(key)" }
     text += "}"
+  }
+
+  /// How many bytes a value has at most.
+  var length: Int {
+    switch kind {
+    case .text(let length): length
+    case .integer, .number: 8
+    case .date: 10
+    case .moment, .momentText: 19
+    }
   }
 
   /// The word for its type in the table of variables.

@@ -27,8 +27,14 @@ extension RunPictures {
     return AdverseEventPlot(
       title: "Patients with adverse events", subtitle: parts.compactMap(\.self).joined(separator: "; "),
       arms: groups.map(\.name), events: events,
-      differenceTitle: comparison.map { "\(Words.name($0.text)), with 95 % of trials" } ?? ""
+      differenceTitle: comparison.map { "\(words($0)), with 95 % of trials" } ?? ""
     ).drawing()
+  }
+
+  /// A comparison of two arms, each name by itself, so that none turns what stands beside it.
+  private func words(_ comparison: PlotComparison) -> String {
+    guard !isFactorial, let pair = comparison.pairs.first else { return Words.name(comparison.text) }
+    return "\(XMLText.name(arms[pair.treated])) − \(XMLText.name(arms[pair.control]))"
   }
 
   private var isFactorial: Bool { scenario.design.factorial != nil }
