@@ -9,7 +9,7 @@ struct ExportOptions: ParsableArguments {
     help: ArgumentHelp(
       "Write the data of every patient of every trial into this folder, and what each trial found.",
       discussion:
-        "As ADSL, ADTTE, ADAE, ADQS and ADEX, with results.csv and, for a run, summary.json; variables.csv says "
+        "As ADSL, ADTTE, ADAE, ADQS, ADVS and ADEX, with results.csv and, for a run, summary.json; variables.csv says "
         + "what each column is.", valueName: "folder"),
     completion: .directory)
   var export: String?

@@ -4,7 +4,7 @@ import Testing
 /// Exports as a user asks for them.
 @Suite(.serialized) struct ExportCommandTests {
   private let feder = "scenarios/feder-2021.yaml"
-  private static let datasets = ["adae", "adex", "adqs", "adsl", "adtte"]
+  private static let datasets = ["adae", "adex", "adqs", "adsl", "adtte", "advs"]
 
   private func names(_ folder: URL) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -51,7 +51,7 @@ import Testing
         "--export-format", "csv", "--with-truth")
       #expect(alone.code == 0)
       let first = try bytes(places[0])
-      #expect(first.count == 7 * 2 + 3)
+      #expect(first.count == 8 * 2 + 3)
       #expect(try bytes(places[1]) == first)
       #expect(try bytes(places[2]) == bytes(places[0], but: ["summary.json"]))
     }

@@ -9,7 +9,7 @@ struct AdverseEventRecords {
   private static let uncoded = "NOT CODED"
 
   /// An adverse event.
-  struct Row: SubjectRecord {
+  struct Row: SubjectRecord, TimedRecord {
     let subject: Subject
     let number: Int
     let term: String
@@ -20,19 +20,13 @@ struct AdverseEventRecords {
     let isTreatmentEmergent: Bool
 
     var begins: Double { episode.begins.value }
+    var phase: Phase { .randomized }
+    var period: Int { subject.period(at: begins) }
     var ends: Double? { episode.resolved ? episode.ends.value : nil }
   }
 
   static func fields(_ scenario: Scenario) -> [Field<Row>] {
-    var fields = Field<Row>.identification
-    fields += [
-      .text("TRTA", "Actual Treatment") { $0.subject.armName($0.arm) },
-      .integer("TRTAN", "Actual Treatment (N)") { $0.arm + 1 },
-    ]
-    if scenario.design.crossover != nil {
-      fields.append(.integer("APERIOD", "Period") { $0.subject.period(at: $0.begins) + 1 })
-    }
-    return fields + coding + course
+    Field<Row>.identification + Field<Row>.treatment(scenario) + coding + course
   }
 
   private static var coding: [Field<Row>] {
@@ -73,7 +67,7 @@ struct AdverseEventRecords {
       .integer("ASTDY", "Analysis Start Relative Day") { $0.subject.studyDay($0.begins) },
       .date("AENDT", "Analysis End Date") { row in row.ends.map { row.subject.instant($0) } },
       .moment("AENDTM", "Analysis End Datetime") { row in row.ends.map { row.subject.instant($0) } },
-      .integer("AENDY", "Analysis End Relative Day") { row in row.ends.map { row.subject.studyDay($0) } },
+      .integer("AENDY", "Analysis End Relative Day") { row in row.ends.flatMap { row.subject.studyDay($0) } },
       .number("ADURN", "Analysis Duration (N)") { row in row.ends.map { $0 - row.begins } },
       .text("ADURU", "Analysis Duration Units", 4) { $0.ends == nil ? nil : "DAYS" },
       .mark("TRTEMFL", "Treatment Emergent Analysis Flag") { $0.isTreatmentEmergent },
@@ -120,16 +114,13 @@ struct AdverseEventRecords {
 }
 
 extension AdverseEventRecords.Row {
-  /// The position of the arm in which it began.
-  fileprivate var arm: Int { subject.arm(inPeriod: subject.period(at: begins)) }
-
   /// The number of the session that caused it among all that was given or missed; `nil` for a background event.
   fileprivate var cause: Int? {
     guard let session = episode.session, session < subject.data.sessionCount,
       let time = subject.data.session(session, of: subject.patient)
     else { return nil }
     return subject.exposures.firstIndex { $0.category == .session && $0.isGiven && $0.start == time.value }.map {
-      $0 + 1
+      subject.openExposures.count + $0 + 1
     }
   }
 }

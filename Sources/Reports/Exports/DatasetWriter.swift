@@ -6,11 +6,13 @@ final class DatasetWriter<Record> {
 
   init(
     _ name: String, _ label: String, _ fields: [Field<Record>], _ origin: ExportOrigin, _ folder: ExportFolder,
-    _ formats: [ExportFormat]
+    _ formats: [ExportFormat], notes: VariableNotes
   ) throws(ExportError) {
     self.fields = fields
     let header = DatasetHeader(name: name, label: label, columns: fields.map(\.column), origin: origin)
-    folder.variables += fields.map { VariableEntry(dataset: name, column: $0.column) }
+    folder.variables += fields.map {
+      VariableEntry(dataset: name, column: $0.column, codes: $0.codes, notes: notes)
+    }
     var files: [RowFile] = []
     for format in formats { files.append(try folder.open(name, format, header)) }
     self.files = files

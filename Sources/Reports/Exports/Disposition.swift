@@ -14,20 +14,51 @@ struct Disposition {
   let end: Double?
   /// Why it ended before; `nil` where it did not.
   let reason: String?
+  /// What more is known of why.
+  var specification: String?
   /// `nil` for an arm in which nothing is given.
   let treatment: Status?
   /// Why the treatment ended before.
   let treatmentReason: String?
 
-  init(_ subject: Subject) {
+  init(_ person: Person) {
+    if let subject = person.subject { self.init(subject) } else { self.init(notRandomized: person) }
+  }
+
+  /// Of somebody who was screened, or entered the open phase, and was not randomized. No treatment was assigned.
+  private init(notRandomized person: Person) {
+    (treatment, treatmentReason) = (nil, nil)
+    if let part = person.opening {
+      switch part.outcome {
+      case .dropout: (study, end, reason) = (.discontinued, part.entered + part.left, "DROPOUT")
+      case .noResponse:
+        (study, end, reason) = (.discontinued, part.entered + part.left, "FAILURE TO MEET RANDOMIZATION CRITERIA")
+      case .randomized, nil: (study, end, reason) = Self.unfinished(person)
+      }
+      return
+    }
+    switch person.screening?.outcome {
+    case .score:
+      (study, end, reason) = (.discontinued, person.screening?.day.day, "SCREEN FAILURE")
+      specification = "SCORE DOES NOT QUALIFY"
+    case .other:
+      (study, end, reason) = (.discontinued, person.screening?.day.day, "SCREEN FAILURE")
+      specification = "ANOTHER REASON"
+    case .randomized, nil: (study, end, reason) = Self.unfinished(person)
+    }
+  }
+
+  /// Of somebody who is in the study when the data are cut.
+  private static func unfinished(_ person: Person) -> (Status, Double?, String?) {
+    person.trial.isStopped ? (.discontinued, person.data.time.day, "STUDY TERMINATED BY SPONSOR") : (.ongoing, nil, nil)
+  }
+
+  private init(_ subject: Subject) {
     let data = subject.data
     switch subject.departure {
     case .completed: (study, end, reason) = (.completed, subject.instant(subject.left), nil)
     case .dropout: (study, end, reason) = (.discontinued, subject.instant(subject.left), "DROPOUT")
-    case .none:
-      (study, end, reason) =
-        subject.trial.isStopped
-        ? (.discontinued, data.time.day, "STUDY TERMINATED BY SPONSOR") : (.ongoing, nil, nil)
+    case .none: (study, end, reason) = Self.unfinished(subject)
     }
     if (0..<(subject.design.course?.periodCount ?? 1)).allSatisfy({
       subject.design.arms[subject.arm(inPeriod: $0)].isUntreated

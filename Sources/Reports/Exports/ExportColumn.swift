@@ -41,6 +41,16 @@ struct ExportColumn {
     text += "}"
   }
 
+  /// How many bytes a value has at most.
+  var length: Int {
+    switch kind {
+    case .text(let length): length
+    case .integer, .number: 8
+    case .date: 10
+    case .moment, .momentText: 19
+    }
+  }
+
   /// The word for its type in the table of variables.
   var word: String {
     switch kind {

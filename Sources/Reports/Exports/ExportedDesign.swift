@@ -20,6 +20,17 @@ final class ExportedDesign {
     /// Whether nothing at all is given.
     var isUntreated: Bool { hasNoDrug && adjuncts.isEmpty }
 
+    /// The treatment of an open phase, called by its drug.
+    init(_ phase: RunIn) {
+      let drug =
+        switch phase.treatment {
+        case .sessions(let schedule): schedule.drug
+        case .daily(let daily): daily.drug
+        case .none: "nothing"
+        }
+      self.init(Arm(name: "\(drug) (open phase)", role: .experimental, treatment: phase.treatment))
+    }
+
     init(_ arm: Arm) {
       name = arm.name
       hold = arm.hold
@@ -38,6 +49,9 @@ final class ExportedDesign {
 
   let study: String
   let arms: [Group]
+  /// What everybody is given in an open phase before the randomization; `nil` for none.
+  let open: Group?
+  let openVisits: [(day: Double, name: String)]
   /// The arms as the judgement of adverse events asks for them.
   let plannedArms: [Arm]
   let related: CausalityRule?
@@ -56,6 +70,8 @@ final class ExportedDesign {
     study = scenario.name.clipped(to: 64)
     plannedArms = scenario.design.arms
     arms = plannedArms.map(Group.init)
+    open = scenario.design.runIn.map { Group($0) }
+    openVisits = (scenario.design.runIn?.visits ?? []).map { ($0.value, "\(Self.visitName($0)), Open Phase") }
     related = scenario.analysis.safetyReporting?.related
     course = scenario.design.crossover
     sites = scenario.truth.enrollment.sites.map(\.name)
@@ -67,8 +83,10 @@ final class ExportedDesign {
     }
     self.terms = terms
     hasScore = scenario.truth.score != nil
-    visits = scenario.design.visits.days.map { ($0.value, "Day \(Digits.plain($0.value, decimals: 4))") }
+    visits = scenario.design.visits.days.map { ($0.value, Self.visitName($0)) }
     followUp = scenario.design.followUp.value
     entersAs = scenario.design.runIn == nil ? scenario.truth.entersAs : nil
   }
+
+  private static func visitName(_ day: Days) -> String { "Day \(Digits.plain(day.value, decimals: 4))" }
 }

@@ -10,6 +10,8 @@ struct Exposure {
     case adjunct = "ADJUNCT"
   }
 
+  /// Times count from its beginning.
+  var phase = Phase.randomized
   let category: Category
   let treatment: String
   let dose: String?
@@ -38,34 +40,62 @@ struct Exposure {
     return all.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element)
   }
 
+  /// Those of a person in the open phase.
+  static func all(of part: OpenPart, _ design: ExportedDesign) -> [Exposure] {
+    guard let group = design.open else { return [] }
+    var all: [Exposure] = []
+    for session in 0..<part.data.sessionCount {
+      guard let found = Self.session(session, of: part.position, part.data, group, left: part.left) else { continue }
+      all.append(found)
+    }
+    if let drug = group.daily {
+      let known = min(part.left, drug.until.value)
+      addDays(of: drug, until: known, isOver: part.departure != .none || known < part.left, to: &all)
+    }
+    for index in all.indices { all[index].phase = .open }
+    return all
+  }
+
   private static func addSessions(of subject: Subject, to all: inout [Exposure]) {
     let data = subject.data
     let periods = subject.design.course?.periodCount ?? 1
     let perPeriod = data.sessionCount / periods
     for session in 0..<data.sessionCount {
-      let missed = data.missedSession(session, of: subject.patient)
-      guard let time = missed?.time ?? data.session(session, of: subject.patient) else { continue }
       let period = session / perPeriod
-      let arm = subject.design.arms[subject.arm(inPeriod: period)]
-      let number = session - period * perPeriod
-      let isPlanned = arm.sessionDays.indices.contains(number)
-      let over = time.value + arm.sessionLength
-      all.append(
-        Exposure(
-          category: .session, treatment: arm.drug, dose: arm.dose, period: period, isTreatment: true,
-          planned: isPlanned ? arm.sessionDays[number] + (subject.began(period) ?? 0) : nil,
-          isGiven: missed == nil, start: time.value,
-          end: missed == nil && over <= subject.left ? over : nil,
-          missed: missed?.obstacle.reason,
-          putOff: SessionObstacle.allCases.filter { data.wasPutOff(session, of: subject.patient, for: $0) }))
+      let group = subject.design.arms[subject.arm(inPeriod: period)]
+      let found = Self.session(
+        session, of: subject.patient, data, group, period: period, number: session - period * perPeriod,
+        from: subject.began(period) ?? 0, left: subject.left)
+      if let found { all.append(found) }
     }
   }
 
-  /// A daily drug: a record for each dose.
+  /// A session that was given or missed; `nil` for one of which nothing is known.
+  private static func session(
+    _ session: Int, of patient: Int, _ data: DataCut, _ group: ExportedDesign.Group, period: Int = 0,
+    number: Int? = nil, from start: Double = 0, left: Double
+  ) -> Exposure? {
+    let missed = data.missedSession(session, of: patient)
+    guard let time = missed?.time ?? data.session(session, of: patient) else { return nil }
+    let number = number ?? session
+    let over = time.value + group.sessionLength
+    return Exposure(
+      category: .session, treatment: group.drug, dose: group.dose, period: period, isTreatment: true,
+      planned: group.sessionDays.indices.contains(number) ? group.sessionDays[number] + start : nil,
+      isGiven: missed == nil, start: time.value, end: missed == nil && over <= left ? over : nil,
+      missed: missed?.obstacle.reason,
+      putOff: SessionObstacle.allCases.filter { data.wasPutOff(session, of: patient, for: $0) })
+  }
+
   private static func addDays(of drug: DailyDrug, _ subject: Subject, to all: inout [Exposure]) {
     let stopped = [subject.data.discontinuation(of: subject.patient)?.time, subject.data.rescue(of: subject.patient)]
     let known = min(subject.left, drug.until.value, stopped.compactMap { $0?.value }.min() ?? .infinity)
     let isOver = subject.departure != .none || known < subject.left || subject.trial.isStopped
+    addDays(of: drug, until: known, isOver: isOver, to: &all)
+  }
+
+  /// A daily drug: a record for each dose.
+  private static func addDays(of drug: DailyDrug, until known: Double, isOver: Bool, to all: inout [Exposure]) {
     var steps = drug.titration.map { (from: $0.from.value, dose: Optional($0.dose)) }
     if steps.first.map({ $0.from > 0 }) ?? true { steps.insert((0, nil), at: 0) }
     for (index, step) in steps.enumerated() where step.from < known || step.from == 0 {

@@ -7,29 +7,25 @@ struct ExposureRecords {
   static let label = "Exposure Analysis Dataset"
 
   /// An exposure.
-  struct Row: SubjectRecord {
-    let subject: Subject
+  struct Row: TimedRecord {
+    let person: Person
     let number: Int
     let exposure: Exposure
+
+    var phase: Phase { exposure.phase }
+    var period: Int { exposure.period }
   }
 
   static func fields(_ scenario: Scenario) -> [Field<Row>] {
-    var fields = Field<Row>.identification
-    fields += [
-      .text("TRTP", "Planned Treatment") { $0.subject.armName($0.subject.arm(inPeriod: $0.exposure.period)) },
-      .integer("TRTPN", "Planned Treatment (N)") { $0.subject.arm(inPeriod: $0.exposure.period) + 1 },
-    ]
-    if scenario.design.crossover != nil {
-      fields.append(.integer("APERIOD", "Period") { $0.exposure.period + 1 })
-    }
-    return fields + [
+    let origin = scenario.design.runIn == nil ? "Randomized" : "Phase Begins"
+    return Field<Row>.identification + Field<Row>.treatment(scenario) + [
       .integer("EXSEQ", "Sequence Number", key: 2) { $0.number },
       .text("EXCAT", "Category of Treatment", 12) { $0.exposure.category.rawValue },
       .text("EXTRT", "Name of Treatment") { $0.exposure.treatment },
       .text("EXDOSTXT", "Dose Description") { $0.exposure.dose },
       .flag("EXOCCUR", "Exposure Occurrence") { $0.exposure.isGiven },
       .text("EXREASOC", "Reason for Occur Value", 40) { $0.exposure.missed },
-      .number("EXTARGET", "Target Day (0 = Randomized)") { $0.exposure.planned },
+      .number("EXTARGET", "Target Day (0 = \(origin))") { $0.exposure.planned },
       .number("ADELAY", "Days after the Target Day") { row in
         row.exposure.planned.flatMap { row.exposure.isGiven ? row.exposure.start - $0 : nil }
       },
@@ -41,22 +37,22 @@ struct ExposureRecords {
       .momentText("EXENDTC", "End Date/Time of Treatment") { row in row.end },
       .date("ASTDT", "Analysis Start Date") { $0.start },
       .integer("ASTDY", "Analysis Start Relative Day") { row in
-        row.exposure.isGiven ? row.subject.studyDay(row.exposure.start) : nil
+        row.start.flatMap { row.person.studyDay(ofInstant: $0) }
       },
       .date("AENDT", "Analysis End Date") { $0.end },
     ]
   }
 
-  /// The exposures of a patient, in the order of time.
-  static func forEachRow(of subject: Subject, _ body: (Row) throws(ExportError) -> Void) throws(ExportError) {
-    for (index, exposure) in subject.exposures.enumerated() {
-      try body(Row(subject: subject, number: index + 1, exposure: exposure))
+  /// The exposures of a person, in the order of time.
+  static func forEachRow(of person: Person, _ body: (Row) throws(ExportError) -> Void) throws(ExportError) {
+    for (index, exposure) in (person.openExposures + (person.subject?.exposures ?? [])).enumerated() {
+      try body(Row(person: person, number: index + 1, exposure: exposure))
     }
   }
 }
 
 extension ExposureRecords.Row {
   /// Calendar instants; `nil` for what was not given.
-  fileprivate var start: Double? { exposure.isGiven ? subject.instant(exposure.start) : nil }
-  fileprivate var end: Double? { exposure.isGiven ? exposure.end.map { subject.instant($0) } : nil }
+  fileprivate var start: Double? { exposure.isGiven ? person.instant(exposure.start, in: phase) : nil }
+  fileprivate var end: Double? { exposure.isGiven ? exposure.end.map { person.instant($0, in: phase) } : nil }
 }

@@ -3,6 +3,8 @@ import DiscreteEvents
 /// A column of a dataset with where its values come from.
 struct Field<Record> {
   let column: ExportColumn
+  /// The values that there are, where the design says them.
+  private(set) var codes: String?
   let value: (Record) -> Cell
 
   private init(
@@ -10,6 +12,13 @@ struct Field<Record> {
   ) {
     column = ExportColumn(name: name, label: label, kind: kind, key: key)
     self.value = value
+  }
+
+  /// The same column with the values that there are.
+  func coded(_ codes: String) -> Field {
+    var copy = self
+    copy.codes = codes
+    return copy
   }
 
   /// Text, cut where it is longer than its column.
@@ -56,20 +65,29 @@ struct Field<Record> {
   }
 }
 
+/// A record of a person.
+protocol PersonRecord {
+  var person: Person { get }
+}
+
 /// A record of a patient.
-protocol SubjectRecord {
+protocol SubjectRecord: PersonRecord {
   var subject: Subject { get }
 }
 
-extension Field where Record: SubjectRecord {
+extension SubjectRecord {
+  var person: Person { subject }
+}
+
+extension Field where Record: PersonRecord {
   /// Who it is: the first columns of every dataset.
   static var identification: [Field] {
     [
-      .text("STUDYID", "Study Identifier (Scenario)", 64) { $0.subject.design.study },
-      .text("USUBJID", "Unique Subject Identifier", 96, key: 1) { $0.subject.id },
-      .text("SUBJID", "Subject Identifier for the Study", 10) { $0.subject.number },
-      .text("SITEID", "Study Site Identifier") { $0.subject.site },
-      .integer("REPLIC", "Replicate (Number of Simulated Trial)") { $0.subject.trial.replicate },
+      .text("STUDYID", "Study Identifier (Scenario)", 64) { $0.person.design.study },
+      .text("USUBJID", "Unique Subject Identifier", 96, key: 1) { $0.person.id },
+      .text("SUBJID", "Subject Identifier for the Study", 10) { $0.person.number },
+      .text("SITEID", "Study Site Identifier") { $0.person.site },
+      .integer("REPLIC", "Replicate (Number of Simulated Trial)") { $0.person.trial.replicate },
     ]
   }
 }

@@ -69,10 +69,23 @@ struct TimesToEvents {
           times: .actual, test: .logRank, estimates: [])))
   )
 
-  static var fields: [Field<Row>] {
-    Field<Row>.identification + [
-      .text("TRTP", "Planned Treatment") { $0.subject.armName($0.subject.arm) },
-      .integer("TRTPN", "Planned Treatment (N)") { $0.subject.arm + 1 },
+  /// In a crossover the time runs over all treatments of a sequence.
+  static func fields(_ scenario: Scenario) -> [Field<Row>] {
+    let treatment: [Field<Row>] =
+      scenario.design.crossover == nil
+      ? [
+        .text("TRTP", "Planned Treatment") { $0.subject.group },
+        .integer("TRTPN", "Planned Treatment (N)") { $0.subject.groupNumber },
+        .text("TRTA", "Actual Treatment") { row in
+          row.subject.actualArm(inPeriod: 0).map { row.subject.armName($0) }
+        },
+        .integer("TRTAN", "Actual Treatment (N)") { row in row.subject.actualArm(inPeriod: 0).map { $0 + 1 } },
+      ]
+      : [
+        .text("TRTSEQP", "Planned Sequence of Treatments") { $0.subject.group },
+        .integer("TRTSEQPN", "Planned Sequence of Treatments (N)") { $0.subject.groupNumber },
+      ]
+    return Field<Row>.identification + treatment + [
       .text("PARAM", "Parameter") { $0.parameter.words },
       .text("PARAMCD", "Parameter Code", 8, key: 2) { $0.parameter.code },
       .integer("PARAMN", "Parameter (N)") { $0.parameter.number },

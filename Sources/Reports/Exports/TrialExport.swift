@@ -18,9 +18,11 @@ public final class TrialExport {
   private let times: DatasetWriter<TimesToEvents.Row>
   private let adverseEvents: DatasetWriter<AdverseEventRecords.Row>
   private let scores: DatasetWriter<ScoreMeasurements.Row>
+  private let pressures: DatasetWriter<PressureReadings.Row>
   private let exposures: DatasetWriter<ExposureRecords.Row>
   private let states: DatasetWriter<LatentStates.Row>?
   private let latentTimes: DatasetWriter<TimesToEvents.Row>?
+  private let questionnaire: ScoreMeasurements
   private let observed: TimesToEvents
   private let latent: TimesToEvents
 
@@ -38,23 +40,26 @@ public final class TrialExport {
     let folder = try ExportFolder(path)
     self.folder = folder
     design = ExportedDesign(scenario)
+    questionnaire = ScoreMeasurements(scenario)
     observed = TimesToEvents(scenario, latent: false)
     latent = TimesToEvents(scenario, latent: true)
+    let notes = VariableNotes(scenario)
     do {
       func open<Record>(
         _ name: String, _ label: String, _ fields: [Field<Record>]
       ) throws(ExportError) -> DatasetWriter<Record> {
-        try DatasetWriter(name, label, fields, origin, folder, formats)
+        try DatasetWriter(name, label, fields, origin, folder, formats, notes: notes)
       }
       subjects = try open(SubjectLevel.name, SubjectLevel.label, SubjectLevel(scenario).fields)
-      times = try open(TimesToEvents.name, TimesToEvents.label, TimesToEvents.fields)
+      times = try open(TimesToEvents.name, TimesToEvents.label, TimesToEvents.fields(scenario))
       adverseEvents = try open(
         AdverseEventRecords.name, AdverseEventRecords.label, AdverseEventRecords.fields(scenario))
-      scores = try open(ScoreMeasurements.name, ScoreMeasurements.label, ScoreMeasurements(scenario).fields)
+      scores = try open(ScoreMeasurements.name, ScoreMeasurements.label, questionnaire.fields)
+      pressures = try open(PressureReadings.name, PressureReadings.label, PressureReadings.fields(scenario))
       exposures = try open(ExposureRecords.name, ExposureRecords.label, ExposureRecords.fields(scenario))
       states = withTruth ? try open(LatentStates.name, LatentStates.label, LatentStates.fields) : nil
       latentTimes =
-        withTruth ? try open(TimesToEvents.latentName, TimesToEvents.latentLabel, TimesToEvents.fields) : nil
+        withTruth ? try open(TimesToEvents.latentName, TimesToEvents.latentLabel, TimesToEvents.fields(scenario)) : nil
       results = try ResultsTable(plan, folder)
     } catch {
       folder.discard()
@@ -75,18 +80,33 @@ public final class TrialExport {
     let trial = ExportedTrial(simulation, design, replicate: replicate)
     for patient in 0..<trial.data.patientCount {
       guard let subject = Subject(patient, trial) else { continue }
-      let last = subject.instant(subject.left)
-      if last + 1 >= FictiveCalendar.end { throw ExportError.beyondCalendar(replicate: replicate, day: last) }
+      trial.markRandomized(subject.index)
+      try checkCalendar(subject.instant(subject.left), replicate)
       try write(subject)
+    }
+    for index in trial.notRandomized {
+      let person = Person(notRandomized: index, trial)
+      try checkCalendar(person.opening.map { $0.entered + $0.left } ?? person.screening?.day.day ?? 0, replicate)
+      try writeShared(person)
     }
   }
 
+  private func checkCalendar(_ last: Double, _ replicate: Int) throws(ExportError) {
+    if last + 1 >= FictiveCalendar.end { throw ExportError.beyondCalendar(replicate: replicate, day: last) }
+  }
+
+  /// What there is of a person who was not randomized too.
+  private func writeShared(_ person: Person) throws(ExportError) {
+    try subjects.write(SubjectLevel.Row(person))
+    try questionnaire.forEachRow(of: person) { row throws(ExportError) in try scores.write(row) }
+    try ExposureRecords.forEachRow(of: person) { row throws(ExportError) in try exposures.write(row) }
+  }
+
   private func write(_ subject: Subject) throws(ExportError) {
-    try subjects.write(SubjectLevel.Row(subject))
+    try writeShared(subject)
     try observed.forEachRow(of: subject) { row throws(ExportError) in try times.write(row) }
     try AdverseEventRecords.forEachRow(of: subject) { row throws(ExportError) in try adverseEvents.write(row) }
-    try ScoreMeasurements.forEachRow(of: subject) { row throws(ExportError) in try scores.write(row) }
-    try ExposureRecords.forEachRow(of: subject) { row throws(ExportError) in try exposures.write(row) }
+    try PressureReadings.forEachRow(of: subject) { row throws(ExportError) in try pressures.write(row) }
     if let states {
       try LatentStates.forEachRow(of: subject) { row throws(ExportError) in try states.write(row) }
     }

@@ -54,6 +54,10 @@ extension HTMLReport {
       "\(Words.count(results.replicates.count, "trial")): with as many a power of 80 % is known to \(error(0.8)) and a type I "
         + "error of \(Words.percent(alpha)) to \(error(alpha)) (Monte-Carlo standard errors, √(p(1 − p)/n)).")
     report.writeProvenance(on: &page)
+    if !settings.isEmpty {
+      page.heading("What was set over the scenario file")
+      for setting in settings { page.verbatim(setting) }
+    }
     page.heading("The scenario file")
     var html = page.html()
     // Line breaks stay; what could hide or turn text does not.

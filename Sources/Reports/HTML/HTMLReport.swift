@@ -7,16 +7,17 @@ import Trials
 ///
 ///     let examples = try ExampleTrial.chosen(from: results) { number in provenance(of: number) }
 ///     let pictures = RunPictures(report, sample: try TrialSample(results))
-///     HTMLReport(report, examples: examples, pictures: pictures, scenarioText: text, cautions: []).html()
+///     HTMLReport(report, check: check, examples: examples, pictures: pictures, scenarioText: text).html()
 ///
 /// ## Source
 /// T. P. Morris, I. R. White, M. J. Crowther, *Stat. Med.* 38 (2019) 2074–2102 (ADEMP).
 public struct HTMLReport: Sendable {
   let report: RunReport
+  let check: CheckReport
   let examples: [ExampleTrial]
   let pictures: RunPictures
   let scenarioText: String
-  let cautions: [String]
+  let settings: [String]
 
   var scenario: Scenario { report.scenario }
   var results: ExperimentResults { report.results }
@@ -25,18 +26,21 @@ public struct HTMLReport: Sendable {
   ///
   /// - Parameters:
   ///   - report: What the run found.
+  ///   - check: What was filled in, and what a careful reader of the scenario would want to be told.
   ///   - examples: Trials that are told in full.
   ///   - pictures: What can be drawn of the run.
   ///   - scenarioText: The scenario file as it was read.
-  ///   - cautions: What a careful reader of the scenario would want to be told, a sentence each.
+  ///   - settings: What was set over the file, each as `path=value`.
   public init(
-    _ report: RunReport, examples: [ExampleTrial], pictures: RunPictures, scenarioText: String, cautions: [String]
+    _ report: RunReport, check: CheckReport, examples: [ExampleTrial], pictures: RunPictures, scenarioText: String,
+    settings: [String] = []
   ) {
     self.report = report
+    self.check = check
     self.examples = examples
     self.pictures = pictures
     self.scenarioText = scenarioText
-    self.cautions = cautions
+    self.settings = settings
   }
 
   /// The whole file.
@@ -48,19 +52,23 @@ public struct HTMLReport: Sendable {
   }
 
   private var sections: [HTMLSection] {
-    [
-      HTMLSection(id: "aims", title: "Aims: the question and the design", html: aims),
-      HTMLSection(id: "mechanism", title: "Data-generating mechanism: what is assumed", html: mechanism),
-      HTMLSection(id: "estimands", title: "Estimands and methods of analysis", html: methods),
-      HTMLSection(id: "performance", title: "Performance: operating characteristics", html: performance),
-      HTMLSection(id: "harms", title: "Harms", html: harms),
-      HTMLSection(id: "blinding", title: "Blinding and expectancy", html: page { report.writeBlinding(on: &$0) }),
-      HTMLSection(id: "variants", title: "What if the assumptions are wrong: variants", html: variants),
-      HTMLSection(id: "trials", title: "Single trials, told in full", html: trials),
-      HTMLSection(id: "limits", title: "Limits", html: limits),
-      HTMLSection(id: "again", title: "How to run it again", html: again),
-      HTMLSection(id: "checklist", title: "Where a reviewer finds what", html: checklist),
-    ]
+    ReportPart.allCases.map { HTMLSection(id: $0.rawValue, title: $0.title, html: html(of: $0)) }
+  }
+
+  private func html(of part: ReportPart) -> String {
+    switch part {
+    case .aims: aims
+    case .mechanism: mechanism
+    case .estimands: methods
+    case .performance: performance
+    case .harms: harms
+    case .blinding: page { report.writeBlinding(on: &$0) }
+    case .variants: variants
+    case .trials: trials
+    case .limits: limits
+    case .again: again
+    case .checklist: checklist
+    }
   }
 
   /// Pictures of many trials, those that there are.

@@ -48,6 +48,7 @@ extension DataCut {
     return found.entered.day + found.lasted.value <= min(time, closed).day ? found : nil
   }
 
-  /// The open phase as the trial that it is, as far as it is known; `nil` in a scenario without one.
-  var opening: DataCut? { record.opening.map { DataCut($0, at: min(time, closed)) } }
+  /// The open phase as the trial that it is, as far as it is known; `nil` in a scenario without one. Its patients are the
+  /// people of ``openPhase(_:)`` in the same order, their time begins with the phase, and their only arm is the phase's.
+  public var opening: DataCut? { record.opening.map { DataCut($0, at: min(time, closed)) } }
 }

@@ -33,7 +33,7 @@ import Trials
         ("\"displayFormat\":\"E8601DA10.\"", "\"length\":10", "RANDDT.displayFormat: missing"),
         ("\"feder-2021-0-2\"", "\"feder-2021-0-1\"", "row 2: a repeated key"),
         ("\"feder-2021-0-2\"", "null", "row 2, USUBJID: a key that is null"),
-        ("\"feder-2021-0-2\",", "", "row 2: 28 values for 29 columns"),
+        ("\"feder-2021-0-2\",", "", "row 2: 32 values for 33 columns"),
         (",\"ketamine\",1,", ",\"ketamine\",1.0,", "row 1, TRT01PN: not an integer"),
         (",\"ketamine\",1,", ",\"ketamine\",\"1\",", "row 1, TRT01PN: not an integer"),
         ("\"2001-04-03\"", "\"2001-02-30\"", "row 1, RANDDT: no date"),
@@ -55,7 +55,7 @@ import Trials
 
   @Test func `datasets that contradict each other are found`() throws {
     try exported { exported in
-      let texts = try ["adsl", "adtte", "adae", "adqs", "adex"].map { ($0, try exported.text("\($0).json")) }
+      let texts = try ["adsl", "adtte", "adae", "adqs", "adex", "advs"].map { ($0, try exported.text("\($0).json")) }
       func faults(_ name: String, _ old: String, _ new: String) -> [String] {
         AnalysisRules(
           texts.compactMap { file, text in
@@ -71,6 +71,9 @@ import Trials
         ("adsl", "IT.ADSL.AGE\",\"name\":\"AGE\"", "IT.ADSL.AGE\",\"name\":\"OLD\"", "ADSL.AGE: missing"),
         ("adsl", "feder-2021-0-2", "feder-2021-0-1", "ADSL: two records of feder-2021-0-1"),
         ("adsl", "\"Y\",\"Y\",\"Y\"", "\"Y\",null,\"Y\"", "ADSL.ITTFL"),
+        ("adsl", "\"Y\",\"N\",\"Y\",\"Y\"", "\"Y\",\"N\",\"N\",\"N\"", "RANDFL disagree"),
+        ("adsl", "\"Y\",\"N\",\"Y\",\"Y\"", "\"N\",\"N\",\"Y\",\"Y\"", "randomized, and not enrolled"),
+        ("adsl", "\"Y\",\"N\",\"Y\",\"Y\"", "\"Y\",\"N\",\"Y\",\"N\"", "ITTFL is not RANDFL"),
         ("adsl", "\"COMPLETED\",\"2001", "\"ONGOING\",\"2001", "EOSDT of ONGOING"),
         ("adsl", "\"COMPLETED\",\"2001", "\"DISCONTINUED\",\"2001", "DCSREAS of DISCONTINUED"),
         ("adsl", "\"COMPLETED\",null,null", "\"DISCONTINUED\",null,null", "DCTREAS of DISCONTINUED"),
@@ -81,10 +84,10 @@ import Trials
         ("adtte", "\"TTDROP\"", "\"TTGONE\"", "two codes of one parameter"),
         ("adqs", "\"Y\",\"Y\"", "null,\"Y\"", "BASE is not the baseline"),
         ("adqs", "null,\"Y\"\\]", "\"Y\",\"Y\"]", "two baselines"),
-        ("adqs", ",18.0,45.0,-27.0", ",19.0,45.0,-27.0", "CHG is not AVAL − BASE"),
+        ("adqs", ",18.0,null,45.0,-27.0", ",19.0,null,45.0,-27.0", "CHG is not AVAL − BASE"),
         ("adqs", "\"2001-04-04\",2,", "\"2001-04-04\",0,", "day 0"),
         ("adqs", "CAPS-5 total score", "CAPS total score", "two parameters of the code CAPS5"),
-        ("adae", "\"ketamine\",1,2,", "\"ketamine\",1,1,", "AESEQ"),
+        ("adae", "\"ketamine\",1,\"ketamine\",1,2,", "\"ketamine\",1,\"ketamine\",1,1,", "AESEQ"),
         ("adae", "2001-04-03T17:58:43\",\"2001-04-03", "2001-04-03T23:58:43\",\"2001-04-03", "ends before it begins"),
         ("adae", "DOSE NOT CHANGED", "DRUG WITHDRAWN", "withdrawn, and goes on"),
         ("adex", "\"Y\",null", "\"Y\",\"HELD\"", "EXREASOC"),

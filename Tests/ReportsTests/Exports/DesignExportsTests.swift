@@ -149,7 +149,9 @@ import Trials
     ])
     try check(screened) { exported in
       let rows = try exported.dataset("ADSL").all
-      #expect(rows.allSatisfy { $0["SCRSCORE"]?.number.map { $0 >= 38 } ?? false })
+      let randomized = rows.filter { $0["RANDFL"]?.text == "Y" }
+      #expect(randomized.allSatisfy { $0["SCRSCORE"]?.number.map { $0 >= 38 } ?? false })
+      #expect(randomized.count == 180 && values(rows, "ARM").contains("Screen Failure"))
       #expect(rows.contains { ($0["SUBJID"]?.text).flatMap(Int.init).map { $0 > 60 } ?? false })
     }
   }
