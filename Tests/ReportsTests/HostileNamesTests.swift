@@ -79,8 +79,9 @@ import Trials
     let (results, variants) = try await run(hostile)
     let report = RunReport(results, provenance: .example, variants: variants)
     let html = HTMLReport(
-      report, examples: try ExampleTrial.chosen(from: results) { _ in .example },
-      pictures: RunPictures(report, sample: try TrialSample(results)), scenarioText: hostile.text, cautions: []
+      report, check: CheckReport(results.plans[0].scenario),
+      examples: try ExampleTrial.chosen(from: results) { _ in .example },
+      pictures: RunPictures(report, sample: try TrialSample(results)), scenarioText: hostile.text
     ).html()
     let (story, pictures) = try story(hostile)
     for page in [html, story.html(pictures)] {
