@@ -8,13 +8,17 @@ import Trials
     return RunPictures(RunReport(results, provenance: .example), sample: try TrialSample(results))
   }
 
-  @inline(never) private func results(_ name: String, _ count: Int) async throws -> ExperimentResults {
-    let scenario = try Exported.shipped(name)
+  @inline(never) private func results(
+    _ name: String, _ count: Int, _ settings: [(String, String)] = []
+  ) async throws -> ExperimentResults {
+    let scenario = try Exported.shipped(name, settings)
     return try await simulate(try Experiment([try TrialPlan(scenario)], seed: 1), 0..<count)
   }
 
-  private func report(_ name: String, plotWords: [String]? = nil) async throws -> String {
-    let results = try await results(name, 12)
+  private func report(
+    _ name: String, _ settings: [(String, String)] = [], plotWords: [String]? = nil
+  ) async throws -> String {
+    let results = try await results(name, 12, settings)
     let report = RunReport(results, provenance: .example)
     return HTMLReport(
       report, check: CheckReport(results.plans[0].scenario), examples: [],
@@ -78,6 +82,21 @@ import Trials
     }
     #expect(outline.text.contains("a success of ketamine_0_2, ketamine_0_5 or ketamine_1_0"))
     #expect(!outline.text.contains("Not drawn here"))
+  }
+
+  @Test func `comparisons beyond the fourth are named with the command that draws them`() async throws {
+    let more = ["day_14": 14, "day_21": 28].map { name, day in
+      (
+        "analysis.primary.\(name)",
+        "{type: binary, event: response, by: score, at: {visit: \(day)}, missing: non_response, test: fisher_exact}"
+      )
+    }.sorted { $0.0 < $1.0 }
+    let html = try await report("dose-frequency", more, plotWords: ["dose.yaml", "--seed", "1"])
+    let text = HTMLOutline(html).text
+    #expect(text.contains("Not drawn here: day_21, six − one; day_21, three − one."))
+    #expect(text.contains("equipoise plot estimates dose.yaml --seed 1 --endpoint day_21 --arm six"))
+    #expect(html.ranges(of: "<title id=\"eq-estimates").count == 4)
+    #expect(text.contains("a success of any of 6 comparisons") && text.contains("power (adjusted)"))
   }
 
   @Test func `a report of one arm begins with what its patients show`() async throws {
