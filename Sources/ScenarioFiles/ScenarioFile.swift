@@ -51,6 +51,10 @@ public struct ScenarioFile: Sendable {
     return try read(tree, reader, settings)
   }
 
+  /// The path and the value of a setting as it is written, `truth.arms."a = b".onset.probability=0.5`: the first `=`
+  /// outside of quotes is between them. `nil` where there is none, or nothing before it.
+  public static func setting(_ argument: String) -> (path: String, value: String)? { PathStep.split(argument) }
+
   /// The JSON Schema of scenario files (draft 2020-12), for editors that complete and check.
   public static var jsonSchema: String { Vocabulary.file.jsonSchema(title: "Equipoise scenario").text + "\n" }
 
@@ -71,7 +75,8 @@ public struct ScenarioFile: Sendable {
     var notices = ScenarioNotice.all(of: main.scenario, in: root)
     for (entry, reading) in others {
       supplied += reading.supplied.filter { !main.supplied.contains($0) }.map {
-        SuppliedDefault(path: "variants.\(entry.key).\($0.path)", value: $0.value, help: $0.help)
+        SuppliedDefault(
+          path: "\(NodePath.root.key("variants").key(entry.key)).\($0.path)", value: $0.value, help: $0.help)
       }
       notices += ScenarioNotice.all(of: reading.scenario, in: reading.root).filter { !notices.contains($0) }
     }

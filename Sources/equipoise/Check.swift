@@ -23,16 +23,8 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await withExitCodes {
       let file = try scenario.load()
-      func notices(_ isMeant: (ScenarioNotice.Kind) -> Bool) -> [Notice] {
-        file.notices.filter { isMeant($0.kind) }.map {
-          .init(place: $0.place.description, path: $0.path, text: $0.text)
-        }
-      }
       _ = try file.scenario.plan()
-      let report = CheckReport(
-        file.scenario,
-        defaults: file.supplied.map { .init(path: $0.path, value: $0.value, reason: $0.help) },
-        warnings: notices { $0 != .remark }, remarks: notices { $0 == .remark })
+      let report = CheckReport(file)
       switch output.format {
       case .text: try output.write(report.text(output.style))
       case .json: try output.write(String(decoding: report.json(), as: UTF8.self))
@@ -45,5 +37,19 @@ struct Check: AsyncParsableCommand {
             + "  try       basis: assumed", .missed)
       }
     }
+  }
+}
+
+extension CheckReport {
+  /// What there is to say of a file that can be run.
+  init(_ file: ScenarioFile) {
+    func notices(_ isMeant: (ScenarioNotice.Kind) -> Bool) -> [Notice] {
+      file.notices.filter { isMeant($0.kind) }.map {
+        .init(place: $0.place.description, path: $0.path, text: $0.text)
+      }
+    }
+    self.init(
+      file.scenario, defaults: file.supplied.map { .init(path: $0.path, value: $0.value, reason: $0.help) },
+      warnings: notices { $0 != .remark }, remarks: notices { $0 == .remark })
   }
 }

@@ -23,7 +23,8 @@ struct ReportOptions: ParsableArguments {
 
   /// Writes the report where one was asked for.
   func write(
-    _ run: RunReport, _ results: ExperimentResults, _ file: ScenarioFile, path: String, settings: [String]
+    _ run: RunReport, _ results: ExperimentResults, _ file: ScenarioFile, path: String, settings: [Setting],
+    isAsInFile: Bool = true
   ) throws {
     guard let report else { return }
     let examples: [ExampleTrial]
@@ -32,14 +33,19 @@ struct ReportOptions: ParsableArguments {
       sample = try TrialSample(results)
       examples = try ExampleTrial.chosen(from: results) { number in
         let words = ["equipoise", "trial", path, "--replicate", "\(number)", "--seed", "\(results.seed)"]
-        return Provenance(version: Version.text, command: Provenance.command(repeating: words + settings))
+        return Provenance(version: Version.text, command: Provenance.command(repeating: words + settings.words))
       }
     } catch let error as SimulationError {
       throw Failure(error.report, .data)
     }
-    let cautions = file.notices.map(\.text)
     let html = HTMLReport(
-      run, examples: examples, pictures: RunPictures(run, sample: sample), scenarioText: file.text, cautions: cautions
+      run, check: CheckReport(file), examples: examples, pictures: RunPictures(run, sample: sample),
+      scenarioText: file.text, settings: settings.map { "\($0.path)=\($0.value)" },
+      // No picture is drawn of a null hypothesis.
+      plotWords: isAsInFile
+        ? [path, "--replicates", "\(results.replicates.count)", "--seed", "\(results.seed)"]
+          + (results.replicates.lowerBound > 0 ? ["--first-replicate", "\(results.replicates.lowerBound)"] : [])
+          + settings.words : nil
     ).html()
     try Destination(path: report, option: "--report").write(html)
   }

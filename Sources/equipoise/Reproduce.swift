@@ -46,7 +46,7 @@ struct Reproduce: AsyncParsableCommand {
           error: --set
             found     \(paths.count) scenario files
             expected  one, for a path belongs to one scenario
-            try       equipoise reproduce \(paths[0]) --set \(settings[0].path)=\(settings[0].value)
+            try       \(Provenance.command(repeating: ["equipoise", "reproduce", paths[0]] + [settings[0]].words))
           """, .usage)
       }
       try await tabulate(paths)

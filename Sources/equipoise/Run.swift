@@ -94,7 +94,8 @@ struct Run: AsyncParsableCommand {
         try exporter.write()
       }
       let report = RunReport(results, provenance: provenance, variants: names)
-      try self.report.write(report, results, file, path: scenario.scenario, settings: scenario.words)
+      try self.report.write(
+        report, results, file, path: scenario.scenario, settings: scenario.settings, isAsInFile: null == nil)
       switch format {
       case .text: try output.write(report.text(output.style))
       case .csv: try output.write(report.csv())

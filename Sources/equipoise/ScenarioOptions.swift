@@ -11,7 +11,8 @@ struct ScenarioOptions: ParsableArguments {
     name: .customLong("set"),
     help: ArgumentHelp(
       "Set a value by its path; may be repeated.",
-      discussion: "For example truth.arms.ketamine.onset.probability=0.5, or design.visits.at=[7, 14].",
+      discussion: "For example truth.arms.ketamine.onset.probability=0.5, or design.visits.at=[7, 14]. A name with "
+        + "quotes, brackets or = stands in quotes: 'truth.arms.\"dose = 2\".onset.probability=0.5'.",
       valueName: "path=value"))
   var settings: [Setting] = []
 
@@ -52,9 +53,8 @@ struct Setting: ExpressibleByArgument {
   }
 
   init?(argument: String) {
-    guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
-    path = String(argument[..<sign])
-    value = String(argument[argument.index(after: sign)...])
+    guard let (path, value) = ScenarioFile.setting(argument) else { return nil }
+    self.init(path: path, value: value)
   }
 }
 

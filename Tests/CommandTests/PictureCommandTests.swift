@@ -15,11 +15,13 @@ import Testing
     "session-incidence", "event-course", "estimates", "p-values",
   ])
   func `every kind of picture is drawn`(kind: String) throws {
-    let run = try Command.run("plot", kind, feder, "--replicates", "40")
+    let ofMany = ["enrollment", "adverse-events", "session-incidence", "event-course", "estimates", "p-values"]
+    let some = ofMany.contains(kind) ? ["--replicates", "40"] : []
+    let run = try Command.run(["plot", kind, feder] + some)
     #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
     #expect(run.output.hasPrefix("<svg ") && run.output.hasSuffix("</svg>\n"))
     #expect(run.output.contains("role=\"img\""))
-    #expect(run.output == (try Command.run("plot", kind, feder, "--replicates", "40", "--workers", "1").output))
+    #expect(run.output == (try Command.run(["plot", kind, feder, "--workers", "1"] + some).output))
   }
 
   @Test func `boundaries are those of the looks, and power has a point for each value`() throws {
@@ -34,7 +36,17 @@ import Testing
 
   @Test func `what cannot be drawn is told with what can`() throws {
     let cases: [([String], String)] = [
-      (["boundaries", feder, "--replicates", "10"], "nothing of the kind"),
+      (["boundaries", feder, "--replicates", "10"], "it has no looks"),
+      (["kaplan-meier", "scenarios/multi-arm-dose-finding.yaml"], "none of its endpoints is a time to an event"),
+      (["kaplan-meier", feder, "--endpoint", "response_week_2"], "which is no time to an event"),
+      (["kaplan-meier", feder, "--event", "Nausea"], "--event changes nothing"),
+      (["estimates", feder, "--replicate", "3"], "--replicate changes nothing"),
+      (["swimmer", feder, "--endpoint", "loss_of_response"], "--endpoint changes nothing"),
+      (["flow", feder, "--arm", "ketamine"], "--arm changes nothing"),
+      (["design", feder, "--replicates", "10"], "--replicates changes nothing"),
+      (["design", feder, "--seed", "1"], "--seed changes nothing"),
+      (["p-values", feder, "--arm", "midazolam", "--replicates", "10"], "expected  ketamine"),
+      (["p-values", "scenarios/ketamine-by-integration.yaml", "--arm", "ketamine"], "drug.ketamine, integration.with"),
       (["kaplan-meier", feder, "--endpoint", "nothing"], "loss_of_response"),
       (["event-course", feder, "--event", "nothing", "--replicates", "10"], "Dissociation"),
       (["power", feder], "--sweep"), (["p-values", feder, "--sweep", "a=1,2"], "plot power"),
@@ -46,8 +58,31 @@ import Testing
       #expect(run.errors.contains(words), "\(arguments): \(run.errors)")
       #expect(run.output.isEmpty)
     }
-    let swept = try Command.run("plot", "power", feder, "--replicates", "10", "--sweep", "design.sample_size=20,x")
-    #expect(swept.code == 65)
+    for values in ["20,x", "x"] {
+      let swept = try Command.run(
+        "plot", "power", feder, "--replicates", "10", "--sweep", "design.sample_size=\(values)")
+      #expect(swept.code == 65)
+      for words in [
+        "--sweep design.sample_size=x", "found     x", "expected  a whole number", "try       sample_size: 30",
+      ] { #expect(swept.errors.contains(words), "\(words): \(swept.errors)") }
+    }
+  }
+
+  @Test func `what can be drawn is listed, and nothing else`() throws {
+    let run = try Command.run("plot", "trajectory", "scenarios/feder-2014.yaml")
+    #expect(run.code == 64 && run.errors.contains("it is a crossover"))
+    #expect(run.errors.contains("session-incidence") && !run.errors.contains("kaplan-meier"))
+  }
+
+  @Test func `each comparison has a picture of its own`() throws {
+    let file = "scenarios/multi-arm-dose-finding.yaml"
+    let all = try ["ketamine_0_2", "ketamine_1_0"].map {
+      try Command.run("plot", "estimates", file, "--replicates", "20", "--arm", $0)
+    }
+    #expect(all.allSatisfy { $0.code == 0 } && all[0].output != all[1].output)
+    #expect(all[1].output.contains("ketamine_1_0 − placebo") && all[1].output.contains("comparison 3 of 3"))
+    let offered = try Command.run("plot", "estimates", file, "--replicates", "20")
+    #expect(offered.output == all[0].output)
   }
 
   @Test func `a report is one small file with the scenario in it, and changes nothing that is printed`() throws {
@@ -91,7 +126,7 @@ import Testing
     let html = try String(contentsOf: file, encoding: .utf8)
     #expect(!html.contains("<script"))
     #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-    let picture = try Command.run(["plot", "design", feder] + set + ["--replicates", "5"])
+    let picture = try Command.run(["plot", "design", feder] + set)
     #expect(picture.code == 0 && !picture.output.contains("<script"))
   }
 }

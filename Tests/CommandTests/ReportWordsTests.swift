@@ -32,7 +32,7 @@ import Testing
     #expect(other.code == 65 && other.errors.contains("its course (onset, relapse) is counted from sessions"))
     // The lines to try cure it.
     let lines = other.errors.split(separator: "\n").filter { $0.contains("  try ") }
-    let settings = lines.compactMap { $0.split(separator: "\"").dropFirst().first.map { ["--set", String($0)] } }
+    let settings = lines.compactMap { $0.split(separator: "'").dropFirst().first.map { ["--set", String($0)] } }
     #expect(settings.count == 2)
     #expect(try Command.run(["run", file] + null + settings.flatMap(\.self)).code == 0)
   }

@@ -12,7 +12,7 @@ import Testing
     "Distributions": (["CGSL"], []),
     "Statistics": (["CGSL"], []),
     "Trials": (["DiscreteEvents", "Distributions", "Statistics"], ["Synchronization"]),
-    "ScenarioFiles": (["Trials", "Statistics", "Distributions", "DiscreteEvents"], ["Yams"]),
+    "ScenarioFiles": (["Trials", "Statistics", "Distributions", "DiscreteEvents"], ["Yams", "Foundation"]),
     "Reports": (["Trials", "Statistics", "DiscreteEvents"], ["Foundation"]),
     "equipoise": (["ScenarioFiles", "Reports", "Trials"], ["ArgumentParser", "Foundation", "Dispatch"]),
   ]

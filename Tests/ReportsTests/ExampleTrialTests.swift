@@ -23,6 +23,13 @@ import Trials
     #expect(Set(trials.map(\.replicate)).count == 3)
   }
 
+  @Test func `of one trial nothing is chosen`() async throws {
+    let trials = try ExampleTrial.chosen(from: try await Example().results(7..<8)) { _ in .example }
+    #expect(trials.map(\.replicate) == [7])
+    #expect(trials.first?.rule == "The only trial of the run.")
+    #expect(trials.first?.role == .only)
+  }
+
   @Test func `the story told is that of the trial of the run`() async throws {
     let results = try await Example().results(40..<80)
     for trial in try ExampleTrial.chosen(from: results, provenance: { _ in .example }) {

@@ -9,9 +9,12 @@ import Trials
     let results = try await example.results(replicates)
     let report = RunReport(results, provenance: .example)
     let trials = try ExampleTrial.chosen(from: results) { _ in .example }
+    let check = CheckReport(
+      results.plans[0].scenario, defaults: [.init(path: "analysis.alpha", value: "0.05", reason: "the <usual> level")],
+      warnings: [.init(place: "x.yaml:1:1", path: "truth.visits", text: "Mind the <gap>.")])
     let html = HTMLReport(
-      report, examples: trials, pictures: RunPictures(report, sample: try TrialSample(results)),
-      scenarioText: "scenario: x # <b>\n", cautions: ["Mind the <gap>."]
+      report, check: check, examples: trials, pictures: RunPictures(report, sample: try TrialSample(results)),
+      scenarioText: "scenario: x # <b>\n", settings: ["truth.arms.ketamine.onset.probability=0.45"]
     ).html()
     return (html, report.text(TextStyle(width: 1_000)))
   }
@@ -58,7 +61,10 @@ import Trials
     let text = HTMLOutline(try await page().html).text
     for words in [
       "Aims", "Data-generating mechanism", "Estimands", "Performance", "Harms", "Single trials", "Limits",
-      "How to run it again", "A typical trial", "Mind the <gap>.", "scenario: x # <b>", "Philox2x64-10",
+      "How to run it again", "A typical trial", "truth.visits: Mind the <gap>.",
+      "Values that were filled in", "the <usual> level", "1, each with its reason",
+      "What was set over the scenario file", "truth.arms.ketamine.onset.probability=0.45", "of the 60 simulated trials",
+      "scenario: x # <b>", "Philox2x64-10",
       "3 assumptions: 0 published, 1 derived, 1 assumed, 1 without a basis", "2 of 3 assumptions rest on judgement",
       // √(0.8 × 0.2 / 60) = 0.0516
       "a power of 80 % is known to 5.2 percentage points",

@@ -15,7 +15,21 @@ import Trials
       "Philox2x64-10", "equipoise 0.1.0", "equipoise run scenarios/feder-2021.yaml", "not a randomized comparison",
       "3 assumptions: 0 published, 1 derived, 1 assumed, 1 without a basis", "doi:10.1176/appi.ajp.2020.20050596",
     ] { #expect(text.contains(words), "\(words)") }
-    #expect(text.contains(/In \d+ of 100 trials a real effect of this size is missed/))
+    #expect(text.contains(/In \d+ of the 20 simulated trials a real effect of this size is missed/))
+  }
+
+  @Test func `one trial claims nothing of others`() async throws {
+    let text = flat(RunReport(try await Example().results(0..<1), provenance: .example).text(TextStyle(width: 200)))
+    #expect(text.contains("One trial does not tell how often others like it succeed"))
+    #expect(text.contains("one trial has no Monte-Carlo standard error"))
+    for words in ["95 % of trials", "median over trials", "every trial", "of 100 trials", "error not calculated"] {
+      #expect(!text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `few trials are told by their number, many by the hundred`() async throws {
+    let text = RunReport(try await Example().results(0..<150), provenance: .example).text(TextStyle(width: 200))
+    #expect(text.contains(/In \d\d of 100 trials a real effect of this size is missed/))
   }
 
   @Test func `every latent figure is marked, and one footnote says what that means`() async throws {
@@ -42,7 +56,7 @@ import Trials
   @Test func `a control that is better is told as such, not as an effect that is missed`() async throws {
     let results = try await simulate(try experiment(truths: [1, 0]), 0..<50)
     let text = RunReport(results, provenance: .example).text()
-    #expect(text.contains(/In \d+ of 100 trials the control is found to be better\./))
+    #expect(text.contains(/In \d+ of the 50 simulated trials the control is found to be better\./))
     #expect(!text.contains("is missed."))
   }
 

@@ -30,6 +30,22 @@ import Trials
     #expect(assumptions[5].text == "family: exponential, median: 14 days")
   }
 
+  @Test func `what is set over the file does not rest on the file's source`() throws {
+    let settings = [
+      ("truth.arms.drug.relapse.time.median", "20 days"), ("truth.arms.drug.onset.probability", "0.4"),
+      ("truth.arms.drug.onset.basis", "published"),
+    ]
+    let file = try ScenarioFile.parse(Self.inArms, settings: settings.map { (path: $0.0, value: $0.1) })
+    let all = Dictionary(uniqueKeysWithValues: file.scenario.assumptions.map { ($0.path, $0) })
+    let time = try #require(all["truth.arms.drug.relapse.time"])
+    #expect(time.basis == .assumed && time.source == nil)
+    #expect(
+      time.note == "set over the file: truth.arms.drug.relapse.time.median=20 days; the file's value is assumed")
+    // Only what is set: the block around it keeps its source, and who sets a basis too has said it all.
+    #expect(all["truth.arms.drug.relapse"]?.source == "a, b")
+    #expect(all["truth.arms.drug.onset"]?.basis == .published && all["truth.arms.drug.onset"]?.source == nil)
+  }
+
   @Test(arguments: [
     "truth:\n  source: c", "enrollment: {source: c, ", "median: 14 days, source: [a, c]",
     "        source: c\n        relapse: {",

@@ -4,7 +4,7 @@ import Testing
 @Suite struct RepeatedMeasuresPropertyTests {
   @Test(arguments: [SmallSampleMethod.satterthwaite, .kenwardRoger])
   func `complete data without covariates give each visit's t test`(_ method: SmallSampleMethod) throws {
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       let trial = RepeatedTrial(seed: seed)
       let data = try trial.data(baseline: nil)
       #expect(try data.fit().structure == .unstructured, "seed \(seed)")
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func `complete data with a baseline by visit give each visit's analysis of covariance`() throws {
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       let trial = RepeatedTrial(seed: seed)
       let data = try trial.data()
       try data.fit()
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `one visit gives the t test whatever the structure`() throws {
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       let trial = RepeatedTrial(seed: seed, visits: 1)
       let data = try trial.data(baseline: nil)
       try data.fit(CovarianceStructure.allCases[seed % CovarianceStructure.allCases.count])
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `the order of patients does not matter`() throws {
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       var trial = RepeatedTrial(seed: seed, missing: 0.15)
       let structure = CovarianceStructure.allCases[seed % CovarianceStructure.allCases.count]
       let first = try trial.data()
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `units change the estimates only by their factor`() throws {
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       let trial = RepeatedTrial(seed: seed, missing: 0.15)
       var scaled = trial
       for i in scaled.patients.indices {
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func `exchanging the arms turns the sign`() throws {
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       let trial = RepeatedTrial(seed: seed, missing: 0.15)
       var swapped = trial
       for i in swapped.patients.indices { swapped.patients[i].arm = 1 - swapped.patients[i].arm }
@@ -114,7 +114,7 @@ import Testing
       [.autoregressive, .heterogeneousAutoregressive, .heterogeneousToeplitz],
       [.compoundSymmetry, .heterogeneousCompoundSymmetry, .heterogeneousToeplitz],
     ]
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       let trial = RepeatedTrial(seed: seed, missing: 0.15, count: 40 + seed % 40)
       let data = try trial.data()
       for chain in chains {
@@ -132,7 +132,7 @@ import Testing
 
   @Test func `a workspace used again gives the same bits as a new one`() throws {
     let used = RepeatedMeasuresData(try RepeatedMeasuresDesign(visits: 4))
-    for seed in 0..<500 {
+    for seed in Build.seeds {
       let trial = RepeatedTrial(seed: seed, missing: 0.2, visits: 4)
       used.removeAll()
       try trial.append(to: used)

@@ -23,18 +23,10 @@ enum CharacterBars {
     }
   }
 
-  /// A name in so many columns at most, its end left out where it is longer.
-  static func label(_ name: String, width: Int) -> String {
-    let name = Words.name(name)
-    if DisplayWidth.of(name) <= width { return name }
-    var kept = ""
-    var used = 1
-    for character in name {
-      used += DisplayWidth.of(character)
-      if used > width { break }
-      kept.append(character)
-    }
-    return kept + "…"
+  /// Names in so many columns at most; of those that are longer the middle is left out, and no two are then the same.
+  static func labels(_ names: [String], width: Int) -> [String] {
+    var forms = ShortForms()
+    return names.map { forms.form(of: Words.name($0), to: Double(width)) { Double(DisplayWidth.of($0)) } }
   }
 
   /// The lines of a title.

@@ -18,7 +18,7 @@ struct CurvePlot: CharacterPlot {
 
   func lines(width: Int) -> [String] {
     guard last > 0, !curves.isEmpty else { return [] }
-    let names = curves.map { CharacterBars.label($0.name, width: max(8, width / 4)) }
+    let names = CharacterBars.labels(curves.map(\.name), width: max(8, width / 4))
     let margin = (names.map { DisplayWidth.of($0) }.max() ?? 0) + 2
     let behind = (curves.map { DisplayWidth.of($0.end) }.max() ?? 0) + 2
     let columns = max(16, min(100, width - margin - behind))

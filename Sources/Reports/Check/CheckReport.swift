@@ -65,14 +65,7 @@ public struct CheckReport: Sendable {
   public func text(_ style: TextStyle = TextStyle()) -> String {
     var page = Page()
     page.banner("\(scenario.name): \(scenario.title)", .strong)
-    page.heading("Values that were filled in")
-    if defaults.isEmpty {
-      page.paragraph("None: the scenario says everything itself.")
-    } else {
-      var table = TextTable([.words("where"), .words("value"), .words("why")])
-      for value in defaults { table.add([value.path, value.value, value.reason]) }
-      page.table(table)
-    }
+    writeDefaults(on: &page)
     AssumptionsBlock(scenario).write(on: &page)
     if !withoutBasis.isEmpty {
       page.heading("Assumptions without a basis")
@@ -91,6 +84,18 @@ public struct CheckReport: Sendable {
     page.blank()
     page.banner(verdict, isClean ? .good : .caution)
     return page.text(style)
+  }
+
+  /// What the scenario leaves out, and what was taken for it.
+  func writeDefaults(on page: inout Page) {
+    page.heading("Values that were filled in")
+    if defaults.isEmpty {
+      page.paragraph("None: the scenario says everything itself.")
+    } else {
+      var table = TextTable([.words("where"), .words("value"), .words("why")])
+      for value in defaults { table.add([value.path, value.value, value.reason]) }
+      page.table(table)
+    }
   }
 
   /// One line that says it all.

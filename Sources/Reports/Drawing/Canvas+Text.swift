@@ -52,12 +52,15 @@ extension Canvas {
   /// - Parameters:
   ///   - text: Any text; it is escaped.
   ///   - place: The base line, at the text's start, middle or end.
-  ///   - limit: The widest it may be; a longer text ends in "…" and has the whole as its tooltip.
+  ///   - limit: The widest it may be; a longer text has "…" in its middle, unlike any other text of the
+  ///     picture, and the whole as its tooltip.
   package mutating func text(
     _ text: String, at place: Point, _ lettering: Lettering = .label, within limit: Double = .infinity,
     tooltip: String? = nil
   ) {
-    let shown = TextMetrics.truncated(text, size: lettering.size, isBold: lettering.isBold, to: limit)
+    let text = WritingDirection.isolated(text)
+    let unit = lettering.size * (lettering.isBold ? TextMetrics.bold : 1)
+    let shown = forms.form(of: text, to: limit / unit, width: TextMetrics.em)
     guard !shown.isEmpty else { return }
     let width = TextMetrics.width(shown, size: lettering.size, isBold: lettering.isBold)
     let left =
@@ -90,14 +93,39 @@ extension Canvas {
   @discardableResult package mutating func paragraph(
     _ text: String, at place: Point, _ lettering: Lettering = .label, width: Double, lines: Int
   ) -> Double {
-    let wrapped = TextMetrics.wrapped(text, size: lettering.size, isBold: lettering.isBold, to: width, lines: lines)
+    let wrapped = self.lines(of: text, lettering, width: width, lines: lines)
     var y = place.y
     for (index, line) in wrapped.enumerated() {
       if index > 0 { y += (lettering.size * 1.35).rounded() }
-      let isCut = index == wrapped.count - 1 && line.hasSuffix("…") && !text.hasSuffix("…")
+      let isCut = index == wrapped.count - 1 && !text.contains(line)
       self.text(line, at: Point(place.x, y), lettering, tooltip: isCut ? text : nil)
     }
     return y
+  }
+
+  /// A name in as few lines as hold it, their middle where one line would stand; what is too long for all of them has "…"
+  /// in the last, and the whole as its tooltip.
+  mutating func name(
+    _ text: String, at place: Point, _ lettering: Lettering = .label, within limit: Double, lines: Int
+  ) {
+    let set = self.lines(of: text, lettering, width: limit, lines: lines)
+    let isCut = set.last.map { !text.contains($0) } ?? false
+    for (index, line) in set.enumerated() {
+      let y = place.y + (Double(index) - Double(set.count - 1) / 2) * Self.step(lettering)
+      self.text(line, at: Point(place.x, y), lettering, tooltip: isCut ? text : nil)
+    }
+  }
+
+  /// From one line of a name to the next.
+  static func step(_ lettering: Lettering) -> Double { (lettering.size * 1.2).rounded() }
+
+  /// The lines of a text; where something must be left out, no two texts of the picture have the same last line.
+  mutating func lines(of text: String, _ lettering: Lettering, width: Double, lines: Int) -> [String] {
+    let unit = lettering.size * (lettering.isBold ? TextMetrics.bold : 1)
+    let text = WritingDirection.isolated(text)
+    return TextMetrics.wrapped(text, size: lettering.size, isBold: lettering.isBold, to: width, lines: lines) {
+      forms.form(of: $0, to: width / unit, width: TextMetrics.em)
+    }
   }
 
   /// The title and what stands below it; gives the height at which the picture may begin.

@@ -6,6 +6,8 @@ package struct Canvas: Sendable {
   package let width: Double
   private var elements: [String] = []
   private(set) var labels: [Drawing.Label] = []
+  /// The short forms of texts that are too long, no two alike.
+  var forms = ShortForms()
 
   /// An empty sheet of a width; its height is known when all is drawn.
   package init(width: Double = 760) { self.width = width }
@@ -60,7 +62,7 @@ package struct Canvas: Sendable {
   }
 
   mutating func append(_ name: String, _ attributes: String, _ tooltip: String?, content: String = "") {
-    let inside = tooltip.map { "<title>\(XMLText.escaped($0))</title>" } ?? ""
+    let inside = tooltip.map { "<title>\(XMLText.escaped(WritingDirection.isolated($0)))</title>" } ?? ""
     let all = inside + content
     elements.append(all.isEmpty ? "<\(name) \(attributes)/>" : "<\(name) \(attributes)>\(all)</\(name)>")
   }

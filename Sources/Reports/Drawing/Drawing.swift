@@ -42,8 +42,8 @@ public struct Drawing: Sendable {
     var text = """
       <svg xmlns="http://www.w3.org/2000/svg" class="eq-plot" viewBox="0 0 \(size)" width="\(XMLText.number(width))" \
       height="\(XMLText.number(height))" role="img" direction="ltr" aria-labelledby="\(id)-title \(id)-desc">
-      <title id="\(id)-title">\(XMLText.escaped(title))</title>
-      <desc id="\(id)-desc">\(XMLText.escaped(summary))</desc>
+      <title id="\(id)-title">\(XMLText.escaped(WritingDirection.isolated(title)))</title>
+      <desc id="\(id)-desc">\(XMLText.escaped(WritingDirection.isolated(summary)))</desc>
 
       """
     if standsAlone { text += "<style>\(Stylesheet.text)</style>\n" }

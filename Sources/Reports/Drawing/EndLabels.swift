@@ -50,17 +50,22 @@ package struct EndLabel: Sendable {
 extension Canvas {
   /// Names of lines at the right of an area, tied to their ends where they had to move; gives the height below them.
   mutating func endLabels(_ labels: [EndLabel], at x: Double, in area: Box, width: Double) -> Double {
+    // Long names have up to three lines, where all labels have room for as many.
+    let step = Self.step(.label)
+    let most = max(1, min(3, Int((area.height / Double(max(1, labels.count)) - 6) / step)))
+    let lines = labels.map { self.lines(of: $0.text, .label, width: width - 39, lines: most).count }.max() ?? 1
     let places = EndLabels.placed(
-      labels.map(\.y), gap: 17, in: (area.top + 6)...max(area.top + 6, area.bottom - 6))
+      labels.map(\.y), gap: lines > 1 ? Double(lines) * step + 6 : 17,
+      in: (area.top + 6)...max(area.top + 6, area.bottom - 6))
     for (label, y) in zip(labels, places) {
       let near = Point(x + 4, label.y)
       let far = Point(x + 16, y)
       if abs(y - label.y) > 3 { line(from: near, to: far, Stroke(.muted, 0.75)) }
       line(from: far, to: Point(far.x + 18, y), label.look.stroke(2.5))
       if label.hasMarker { marker(label.look.marker, at: Point(far.x + 9, y), paint: label.look.paint) }
-      text(label.text, at: Point(far.x + 23, y + 4), .label, within: width - 39)
+      name(label.text, at: Point(far.x + 23, y + 4), within: width - 39, lines: most)
     }
-    return (places.max() ?? area.top) + 8
+    return (places.max() ?? area.top) + 8 + Double(lines - 1) / 2 * step
   }
 
   /// How wide the column of end labels must be: as the longest name, up to a limit.

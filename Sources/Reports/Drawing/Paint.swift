@@ -76,15 +76,23 @@ package enum Paint: Equatable, Sendable {
 package struct SeriesLook: Equatable, Sendable {
   /// Which series it is, from 0.
   package let index: Int
+  /// The series whose dash pattern it has; its own as a rule.
+  package let line: Int
 
   /// The look of a series.
-  package init(_ index: Int) { self.index = index }
+  package init(_ index: Int) { self.init(index, dashedAs: index) }
+
+  /// The colour of a series with the dash pattern of another: two things told apart at once, such as arm and cause.
+  package init(_ index: Int, dashedAs line: Int) {
+    self.index = index
+    self.line = line
+  }
 
   /// Its colour.
   package var paint: Paint { .series(index) }
 
   /// Its dash pattern, as SVG writes it; nil for a solid line.
-  package var dash: String? { Self.dashes[Paint.wrapped(index)] }
+  package var dash: String? { Self.dashes[Paint.wrapped(line)] }
 
   /// The shape of its marks.
   package var marker: Marker { Marker.allCases[Paint.wrapped(index)] }

@@ -13,7 +13,7 @@ package enum TextMetrics {
     337, 636, 838,
   ]
   /// How much wider bold letters are, on average over a text.
-  private static let bold = 1.13
+  static let bold = 1.13
 
   /// The width of a text in pixels.
   package static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
@@ -21,65 +21,14 @@ package enum TextMetrics {
   }
 
   /// The width of a character in font sizes.
-  private static func em(_ character: Character) -> Double {
+  static func em(_ character: Character) -> Double {
     if let code = character.asciiValue, code >= 32, code < 127 { return Double(widths[Int(code) - 32]) / 1000 }
+    // Hebrew letters are narrower than those of most scripts.
+    if let first = character.unicodeScalars.first, (0x5D0...0x5F2).contains(first.value) { return 0.74 }
     switch DisplayWidth.of(character) {
     case 0: return 0
     case 1: return character.isLowercase && character.unicodeScalars.allSatisfy { $0.value < 0x250 } ? 0.66 : 0.88
     default: return 1.3
     }
-  }
-
-  /// A text cut to a width, with "…" where something is missing.
-  package static func truncated(_ text: String, size: Double, isBold: Bool = false, to limit: Double) -> String {
-    let unit = size * (isBold ? bold : 1)
-    let room = limit / unit
-    var used = 0.0
-    // Where the text must end so that the dots fit behind it.
-    var cut = text.startIndex
-    for index in text.indices {
-      used += em(text[index])
-      if used > room + 1e-9 {
-        let kept = text[..<cut]
-        return String(kept.reversed().drop { $0 == " " }.reversed()) + "…"
-      }
-      if used <= room - 1 { cut = text.index(after: index) }
-    }
-    return text
-  }
-
-  /// A text in lines no wider than a limit, broken at blanks and in the middle of a word only where one line cannot hold
-  /// it; what does not fit into `lines` lines ends in "…".
-  package static func wrapped(
-    _ text: String, size: Double, isBold: Bool = false, to limit: Double, lines: Int
-  ) -> [String] {
-    func width(_ text: String) -> Double { Self.width(text, size: size, isBold: isBold) }
-    var result: [String] = []
-    var line = ""
-    func add(_ word: String) {
-      let joined = line.isEmpty ? word : line + " " + word
-      if width(joined) <= limit {
-        line = joined
-        return
-      }
-      if !line.isEmpty { result.append(line) }
-      line = ""
-      for character in word {
-        if !line.isEmpty, width(line + String(character)) > limit {
-          result.append(line)
-          line = ""
-        }
-        line.append(character)
-      }
-    }
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      add(String(word))
-      // The rest cannot be seen.
-      if result.count > lines { break }
-    }
-    if !line.isEmpty { result.append(line) }
-    guard result.count > lines, lines > 0 else { return result }
-    let last = result[lines - 1] + " " + result[lines]
-    return result[..<(lines - 1)] + [truncated(last, size: size, isBold: isBold, to: min(limit, width(last) - size))]
   }
 }

@@ -1,8 +1,9 @@
 /// Comma-separated values as RFC 4180 has them: lines end in CR LF, and what could be mistaken stands between quotation
 /// marks. What is not known is nothing, an empty text is `""`.
 ///
-/// A spreadsheet calculates a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return; an apostrophe before it
-/// keeps it a text. Numbers are written as they are.
+/// Every text is written as it is, also one that begins with `=`, `+`, `-` or `@`, which a spreadsheet that opens the file
+/// by a double click would calculate: names are keys by which files are joined, and an apostrophe before them would be a
+/// part of the name for every other program. Who opens such a file in a spreadsheet imports its columns as text.
 enum CSV {
   static func appendLine(_ cells: [Cell], to bytes: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
@@ -26,8 +27,6 @@ enum CSV {
   }
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
-    var text = text
-    if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { text = "'" + text }
     let isPlain =
       !text.isEmpty && text.utf8.allSatisfy { $0 >= 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ",") }
       && text.utf8.first != 32 && text.utf8.last != 32

@@ -2,7 +2,7 @@
 struct ExportColumn {
   /// What the values are.
   enum Kind {
-    /// Text of at most so many bytes.
+    /// Text of at most so many characters.
     case text(Int)
     case integer
     case number

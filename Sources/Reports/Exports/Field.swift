@@ -86,7 +86,7 @@ extension Field where Record: PersonRecord {
       .text("STUDYID", "Study Identifier (Scenario)", 64) { $0.person.design.study },
       .text("USUBJID", "Unique Subject Identifier", 96, key: 1) { $0.person.id },
       .text("SUBJID", "Subject Identifier for the Study", 10) { $0.person.number },
-      .text("SITEID", "Study Site Identifier", 64) { $0.person.site },
+      .text("SITEID", "Study Site Identifier") { $0.person.site },
       .integer("REPLIC", "Replicate (Number of Simulated Trial)") { $0.person.trial.replicate },
     ]
   }

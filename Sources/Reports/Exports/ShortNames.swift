@@ -2,6 +2,7 @@
 /// the same.
 struct ShortNames {
   private(set) var taken: Set<String>
+  private var labels = ShortForms()
 
   init(taken: [String] = []) { self.taken = Set(taken) }
 
@@ -21,19 +22,18 @@ struct ShortNames {
     taken.insert(name)
     return name
   }
+
+  /// A label of at most so many characters, unlike the other labels.
+  mutating func label(_ text: String, upTo characters: Int) -> String {
+    labels.form(of: text, to: Double(characters)) { Double($0.unicodeScalars.count) }
+  }
 }
 
 extension String {
-  /// The text as far as so many bytes of it go, never in the middle of a character.
-  func clipped(to bytes: Int) -> String {
-    if utf8.count <= bytes { return self }
-    var result = ""
-    var used = 0
-    for character in self {
-      used += character.utf8.count
-      if used > bytes { break }
-      result.append(character)
-    }
-    return result
+  /// The text as far as so many characters of it go (Unicode scalars, as Dataset-JSON counts them), its middle left out
+  /// where it is longer.
+  func clipped(to characters: Int) -> String {
+    if unicodeScalars.count <= characters { return self }
+    return Shortened.text(self, to: Double(characters)) { Double($0.unicodeScalars.count) }
   }
 }

@@ -101,7 +101,7 @@ struct SubjectLevel {
       let name =
         factor.name.lowercased() == "age"
         ? names.name(for: "AGEGR1", fallback: "AGEGR1") : names.name(for: factor.name, fallback: "FACTOR")
-      return .text(name, "Factor: \(factor.name)".clipped(to: 40)) { $0.person.level(ofFactor: index) }
+      return .text(name, names.label("Factor: \(factor.name)", upTo: 40)) { $0.person.level(ofFactor: index) }
         .coded(factor.levels.map(\.name).joined(separator: " | "))
     }
   }

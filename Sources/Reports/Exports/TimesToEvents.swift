@@ -16,6 +16,8 @@ struct TimesToEvents {
     let times: ObservedTimes
     let number: Int
     let code: String
+    /// What it is called: at most 200 characters, unlike any other.
+    let words: String
     let role: String
   }
 
@@ -46,13 +48,13 @@ struct TimesToEvents {
     var found: [Parameter] =
       latent
       ? []
-      : [Parameter(Self.dropout.endpoint, scenario, 1, Self.dropout.code, "DISPOSITION")]
+      : [Parameter(Self.dropout.endpoint, scenario, 1, Self.dropout.code, &names, "DISPOSITION")]
         .compactMap { $0 }
     for (index, endpoint) in endpoints.enumerated() where endpoint.isLatent == latent {
       guard case .timeToEvent = endpoint.kind else { continue }
       let code = names.name(for: endpoint.name, fallback: "TTE")
       let role = index < primary ? "PRIMARY" : "SECONDARY"
-      if let parameter = Parameter(endpoint, scenario, found.count + 1, code, role) { found.append(parameter) }
+      if let parameter = Parameter(endpoint, scenario, found.count + 1, code, &names, role) { found.append(parameter) }
     }
     parameters = found
   }
@@ -84,7 +86,7 @@ struct TimesToEvents {
         .integer("TRTSEQPN", "Planned Sequence of Treatments (N)") { $0.subject.groupNumber },
       ]
     return Field<Row>.identification + treatment + [
-      .text("PARAM", "Parameter") { "\($0.parameter.endpoint.name) (days)" },
+      .text("PARAM", "Parameter") { $0.parameter.words },
       .text("PARAMCD", "Parameter Code", 8, key: 2) { $0.parameter.code },
       .integer("PARAMN", "Parameter (N)") { $0.parameter.number },
       .text("PARCAT1", "Parameter Category 1", 12) { $0.parameter.role },
@@ -113,9 +115,12 @@ struct TimesToEvents {
 }
 
 extension TimesToEvents.Parameter {
-  fileprivate init?(_ endpoint: Endpoint, _ scenario: Scenario, _ number: Int, _ code: String, _ role: String) {
+  fileprivate init?(
+    _ endpoint: Endpoint, _ scenario: Scenario, _ number: Int, _ code: String, _ names: inout ShortNames, _ role: String
+  ) {
     guard let times = ObservedTimes(endpoint, scenario) else { return nil }
-    self.init(endpoint: endpoint, times: times, number: number, code: code, role: role)
+    let words = names.label("\(endpoint.name) (days)", upTo: ExportColumn.longest)
+    self.init(endpoint: endpoint, times: times, number: number, code: code, words: words, role: role)
   }
 
   private var kind: TimeToEventEndpoint? { if case .timeToEvent(let kind) = endpoint.kind { kind } else { nil } }

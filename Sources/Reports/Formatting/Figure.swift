@@ -45,14 +45,18 @@ public struct Figure: Equatable, Sendable {
   ///   - standardError: Its Monte-Carlo standard error; ≥ 0. NaN when there is none to give.
   ///   - unit: What it counts; times are days.
   ///   - isExact: Whether an error of zero means that all trials agree.
+  ///   - isSingle: Whether there is but one trial to calculate it from, and so no error.
   ///   - duration: The unit to print a time in; by default the one that suits `value`.
   public init(
-    value: Double, standardError: Double, unit: Measure.Unit, isExact: Bool = true, duration: DurationUnit? = nil
+    value: Double, standardError: Double, unit: Measure.Unit, isExact: Bool = true, isSingle: Bool = false,
+    duration: DurationUnit? = nil
   ) {
     self.value = value
     self.unit = unit
     self.duration = duration ?? DurationUnit(for: Days(value))
-    if standardError.isNaN || standardError.isInfinite {
+    if isSingle {
+      certainty = .oneTrial
+    } else if standardError.isNaN || standardError.isInfinite {
       certainty = .unknown
     } else if standardError > (isExact || unit != .proportion ? Self.noise(of: value) : 1e-7 * abs(value)) {
       // The median of a share, as of a p-value, may lie that near to 0; it is read off, not summed.

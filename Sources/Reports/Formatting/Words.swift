@@ -25,8 +25,11 @@ enum Words {
   /// writing are replaced, so that no name can break a line or hide text.
   static func name(_ text: String) -> String {
     var result = String.UnicodeScalarView()
+    // Pairs that keep directions apart are the program's own; no name that was read from a file has them.
+    let isBalanced = WritingDirection.isBalanced(text)
     for scalar in text.unicodeScalars {
       switch scalar.value {
+      case 0x2068...0x2069 where isBalanced: result.append(scalar)
       case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069, 0x200e...0x200f: result.append("\u{fffd}")
       default: result.append(scalar)
       }

@@ -45,6 +45,7 @@ struct ExampleChoice {
 
   /// Each with its rule as a sentence; no trial twice.
   var examples: [(role: ExampleTrial.Role, number: Int, rule: String)] {
+    if candidates.count == 1 { return [(.only, candidates[0].number, "The only trial of the run.")] }
     var chosen: [(role: ExampleTrial.Role, number: Int, rule: String)] = []
     func add(_ role: ExampleTrial.Role, _ trial: ExampleCandidate?, _ rule: String) {
       guard let trial, !chosen.contains(where: { $0.number == trial.number }) else { return }

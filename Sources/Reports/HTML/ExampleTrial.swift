@@ -4,7 +4,7 @@ import Trials
 public struct ExampleTrial: Sendable {
   /// Why it was chosen.
   public enum Role: String, Sendable, CaseIterable {
-    case typical, stopped, surprising, failed
+    case typical, stopped, surprising, failed, only
 
     var title: String {
       switch self {
@@ -12,6 +12,7 @@ public struct ExampleTrial: Sendable {
       case .stopped: "A trial that was stopped early"
       case .surprising: "A surprising trial"
       case .failed: "A trial that failed"
+      case .only: "The trial"
       }
     }
   }

@@ -18,8 +18,20 @@ enum HTML {
   }
 
   /// A name of the user in the midst of other words: whatever the direction of its writing, it turns nothing around it.
-  static func isolated(_ text: String) -> String {
-    DisplayWidth.isolated(text) == text ? escaped(text) : "<bdi>\(escaped(text))</bdi>"
+  static func isolated(_ text: String) -> String { withElements(escaped(DisplayWidth.isolated(text))) }
+
+  /// The marks around names from right to left as the element that HTML has for them.
+  private static func withElements(_ escaped: String) -> String {
+    guard escaped.unicodeScalars.contains(WritingDirection.start) else { return escaped }
+    var result = ""
+    for scalar in escaped.unicodeScalars {
+      switch scalar {
+      case WritingDirection.start: result += "<bdi>"
+      case WritingDirection.end: result += "</bdi>"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   /// A byte as two digits.
@@ -33,14 +45,24 @@ enum HTML {
     "<\(tag)\(name.map { " class=\"\($0)\"" } ?? "")>\(isolated(text))</\(tag)>"
   }
 
-  /// A cell of a table, whose long names may be broken after a point, a low line or a stroke.
+  /// A cell of a table, whose long names may be broken after a point, a low line, a hyphen or a stroke, and where they
+  /// have none of these after two dozen characters: no word may widen a column without end.
   static func cell(_ text: String) -> String {
-    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+    let words = DisplayWidth.isolated(text).split(separator: " ", omittingEmptySubsequences: false).map { word in
       guard word.count > 18 else { return escaped(String(word)) }
-      return word.map { "._/".contains($0) ? "\($0)<wbr>" : escaped(String($0)) }.joined()
+      var html = ""
+      var unbroken = 0
+      for character in word {
+        html += escaped(String(character))
+        unbroken += 1
+        if "._-/".contains(character) || unbroken == 24 {
+          html += "<wbr>"
+          unbroken = 0
+        }
+      }
+      return html
     }
-    let html = words.joined(separator: " ")
-    return DisplayWidth.isolated(text) == text ? html : "<bdi>\(html)</bdi>"
+    return withElements(words.joined(separator: " "))
   }
 
   /// A whole document, without a script and without anything from elsewhere.

@@ -9,13 +9,14 @@ extension HTMLReport {
     lines.append(
       HTML.element(
         "p",
-        "\(Words.count(results.replicates.count, "simulated trial")), seed \(results.seed). "
-          + "± is the Monte-Carlo standard error.", class: "soft"))
+        "\(Words.count(results.replicates.count, "simulated trial")), seed \(results.seed)."
+          + (results.replicates.count > 1 ? " ± is the Monte-Carlo standard error." : ""), class: "soft"))
     if results.isPartial {
       lines.append(HTML.element("p", RunReport.partialNotice(results), class: "banner caution"))
     }
     let items = keyFigures.map { "<li>\(HTML.isolated($0.label)) <b>\(HTML.escaped($0.value))</b></li>" }
     lines.append("<ul class=\"key\">\n\(items.joined(separator: "\n"))\n</ul>")
+    for sentence in report.meanings { lines.append(HTML.element("p", sentence)) }
     return lines.joined(separator: "\n")
   }
 
@@ -61,6 +62,7 @@ extension HTMLReport {
       }
       html.append("<div class=\"long\">\n\(table.html(label: "Assumptions"))\n</div>")
     }
+    html.append(page { check.writeDefaults(on: &$0) })
     if !scenario.sources.isEmpty {
       html.append("<h3>Sources</h3>\n<ul>\n\(scenario.sources.map(item).joined(separator: "\n"))\n</ul>")
     }

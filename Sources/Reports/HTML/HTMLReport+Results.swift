@@ -23,7 +23,8 @@ extension HTMLReport {
       report.writeReading(on: &page)
     }
     return [
-      first, figures(.estimates, .pValues), size, figures(.enrollment), looks, figures(.boundaries), rest,
+      first, comparedFigures(.estimates), comparedFigures(.pValues), size, figures(.enrollment), looks,
+      figures(.boundaries), rest,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -36,7 +37,8 @@ extension HTMLReport {
       report.writeRareHarms(on: &page)
     }
     if html.isEmpty { return HTML.element("p", "No adverse events are simulated in this scenario.") }
-    return html + "\n" + figures(.adverseEvents, .sessionIncidence, .eventCourse)
+    return [html, comparedFigures(.adverseEvents), figures(.sessionIncidence, .eventCourse)]
+      .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   var variants: String { page { report.writeVariants(on: &$0) } }
@@ -54,6 +56,10 @@ extension HTMLReport {
       "\(Words.count(results.replicates.count, "trial")): with as many a power of 80 % is known to \(error(0.8)) and a type I "
         + "error of \(Words.percent(alpha)) to \(error(alpha)) (Monte-Carlo standard errors, √(p(1 − p)/n)).")
     report.writeProvenance(on: &page)
+    if !settings.isEmpty {
+      page.heading("What was set over the scenario file")
+      for setting in settings { page.verbatim(setting) }
+    }
     page.heading("The scenario file")
     var html = page.html()
     // Line breaks stay; what could hide or turn text does not.

@@ -66,7 +66,7 @@ extension HTMLReport {
     if scenario.simulation.record == .primary {
       page.paragraph("Only what the primary analysis needs was simulated: harms were not recorded.", hanging: 2)
     }
-    for caution in cautions { page.paragraph(caution, hanging: 2) }
+    for notice in check.warnings + check.remarks { page.paragraph("\(notice.path): \(notice.text)", hanging: 2) }
     page.paragraph(
       "Patients of a simulation are not patients. A report like this one plans a trial; it does not replace it.")
     return page.html()

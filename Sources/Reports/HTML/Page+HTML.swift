@@ -65,7 +65,7 @@ extension TextTable {
   func html(label: String) -> String {
     if columns.isEmpty || rows.isEmpty { return "" }
     let titles = columns.map { column in
-      "<th scope=\"col\"\(column.isNumeric ? " class=\"num\"" : "")>\(HTML.isolated(column.title))</th>"
+      "<th scope=\"col\"\(column.isNumeric ? " class=\"num\"" : "")>\(HTML.cell(column.title))</th>"
     }
     let head = columns.allSatisfy(\.title.isEmpty) ? "" : "<thead><tr>\(titles.joined())</tr></thead>\n"
     let body = rows.map { row in

@@ -2,12 +2,14 @@ import DiscreteEvents
 import Trials
 
 /// The design at a glance.
-struct DesignPicture {
+public struct DesignPicture {
   let scenario: Scenario
 
-  init(_ scenario: Scenario) { self.scenario = scenario }
+  /// The picture of a scenario.
+  public init(_ scenario: Scenario) { self.scenario = scenario }
 
-  var drawing: Drawing? {
+  /// Arms or sequences with their treatments, visits and looks; always something to draw.
+  public var drawing: Drawing? {
     let design = scenario.design
     let isSingle = design.arms.count == 1
     let total = design.arms.reduce(0) { $0 + $1.weight }

@@ -37,21 +37,35 @@ public struct PowerPicture: Sendable {
     let numbers = points.map { Double($0.value.prefix { "0123456789.-+eE".contains($0) }) }
     let isNumeric = numbers.allSatisfy { $0 != nil }
     let values = numbers.enumerated().map { isNumeric ? $1 ?? .nan : Double($0 + 1) }
+    let catalogue = ResultCatalogue(scenario: scenario)
     let curves = tests.map { test in
       let found = points.map { point in
         OperatingCharacteristics(point.results)[test.path("power")]
       }
-      let name = [tests.count > 1 || test.name == nil ? test.endpoint.name : nil, test.name].compactMap { $0 }
       return PowerPlot.Curve(
-        name: Words.name(name.joined(separator: ", ")), values: values, power: found.map { $0?.mean ?? .nan },
+        name: Words.name(name(test, among: tests, catalogue)), values: values, power: found.map { $0?.mean ?? .nan },
         standardErrors: found.map { $0?.standardError ?? .nan })
     }
     let unit = isNumeric ? points[0].value.drop { "0123456789.-+eE".contains($0) }.trimmingPrefix { $0 == " " } : ""
     let swept = isNumeric ? "" : ": " + points.enumerated().map { "\($0 + 1) = \($1.value)" }.joined(separator: ", ")
     let trials = Words.count(first.results.replicates.count, "simulated trial")
     return PowerPlot(
-      title: "Power against \(Words.name(path))", subtitle: "\(trials) each, under the same luck",
+      title: title(of: tests), subtitle: "\(trials) each, under the same luck",
       sweptTitle: Words.name(path + (unit.isEmpty ? "" : " (\(unit))") + swept), target: 0.8, curves: curves
     ).drawing()
+  }
+
+  /// One endpoint is named by the title; then a line needs what is compared alone.
+  private func title(of tests: [PrimaryTest]) -> String {
+    let names = Set(tests.map(\.endpoint.name))
+    let whose = names.count == 1 && tests.count > 1 ? " of \(Words.name(tests[0].endpoint.name))" : ""
+    return "Power\(whose) against \(Words.name(path))"
+  }
+
+  private func name(_ test: PrimaryTest, among tests: [PrimaryTest], _ catalogue: ResultCatalogue) -> String {
+    guard tests.count > 1, let name = test.name else { return test.endpoint.name }
+    let text = catalogue.comparisons().first { $0.name == name }?.text ?? name
+    let arm = catalogue.scenario.design.factorial == nil ? name : text
+    return Set(tests.map(\.endpoint.name)).count == 1 ? arm : "\(test.endpoint.name), \(arm)"
   }
 }

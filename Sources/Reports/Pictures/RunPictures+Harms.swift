@@ -3,41 +3,66 @@ import Trials
 
 // Adverse events in pictures.
 extension RunPictures {
-  /// Shares of patients by arm; the difference is that of the first experimental arm and the control.
-  var adverseEvents: Drawing? {
-    let design = scenario.design
-    let control = design.control
-    let treated = design.experimental.first
+  /// Shares of patients by arm with the difference of a comparison; of a factor, by its two levels.
+  func adverseEvents(_ comparison: PlotComparison?) -> Drawing? {
     var events: [AdverseEventPlot.Event] = []
+    let groups = groups(comparison)
     for term in results.plans[0].terms {
-      let paths = arms.map { "adverse_events.\(term).patients.\($0)" }
-      let shares = paths.map { report.summary($0)?.mean ?? .nan }
+      let all = arms.map { report.summary("adverse_events.\(term).patients.\($0)")?.mean ?? .nan }
+      let shares = groups.map { group in group.arms.reduce(0) { $0 + all[$1] } / Double(group.arms.count) }
       if shares.allSatisfy(\.isNaN) { continue }
-      guard let control, let treated else {
+      guard let comparison else {
         events.append(AdverseEventPlot.Event(name: term, shares: shares))
         continue
       }
-      let range = differences(paths[treated], paths[control])
+      let range = differences(term, comparison)
+      let difference =
+        comparison.pairs.reduce(0) { $0 + all[$1.treated] - all[$1.control] } / Double(comparison.pairs.count)
       events.append(
         AdverseEventPlot.Event(
-          name: term, shares: shares, difference: shares[treated] - shares[control], lower: range?.lower,
-          upper: range?.upper))
+          name: term, shares: shares, difference: difference, lower: range?.lower, upper: range?.upper))
     }
     if events.isEmpty { return nil }
-    let title = control.flatMap { control in treated.map { "\(arms[$0]) − \(arms[control]), with 95 % of trials" } }
+    let parts = ["means of \(count)", comparison.flatMap(place), isFactorial ? "means over the other factors" : nil]
     return AdverseEventPlot(
-      title: "Patients with adverse events", subtitle: "means of \(count)", arms: arms, events: events,
-      differenceTitle: title ?? ""
+      title: "Patients with adverse events", subtitle: parts.compactMap(\.self).joined(separator: "; "),
+      arms: groups.map(\.name), events: events,
+      differenceTitle: comparison.map { "\(words($0)), with 95 % of trials" } ?? ""
     ).drawing()
   }
 
-  /// Where the difference of two measures lies in 95 % of trials; `nil` where trials were not kept.
-  private func differences(_ path: String, _ other: String) -> (lower: Double, upper: Double)? {
-    let measures = results.plans[0].measures
-    guard let first = measures.index(of: path), let second = measures.index(of: other) else { return nil }
-    let values = results.values(of: first, less: second).sorted()
-    guard values.count > 1 else { return nil }
-    func quantile(_ p: Double) -> Double { values[Int((Double(values.count - 1) * p).rounded())] }
+  /// A comparison of two arms, each name by itself, so that none turns what stands beside it.
+  private func words(_ comparison: PlotComparison) -> String {
+    guard !isFactorial, let pair = comparison.pairs.first else { return Words.name(comparison.text) }
+    return "\(XMLText.name(arms[pair.treated])) − \(XMLText.name(arms[pair.control]))"
+  }
+
+  private var isFactorial: Bool { scenario.design.factorial != nil }
+
+  /// Whose shares are shown: those of the arms, or of a factor's two levels over those of the others.
+  private func groups(_ comparison: PlotComparison?) -> [(name: String, arms: [Int])] {
+    guard let comparison, let factorial = scenario.design.factorial,
+      let effect = factorial.mainEffects.first(where: { factorial.name(of: $0) == comparison.name })
+    else { return arms.indices.map { (arms[$0], [$0]) } }
+    let factor = factorial.factors[effect.factor]
+    return [
+      ("\(factor.name) \(factor.levels[effect.level])", effect.pairs.map(\.treated)),
+      ("\(factor.name) \(factor.levels[0])", effect.pairs.map(\.control)),
+    ]
+  }
+
+  /// Where the difference of a comparison lies in 95 % of trials; `nil` where trials were not kept.
+  private func differences(_ term: String, _ comparison: PlotComparison) -> (lower: Double, upper: Double)? {
+    func values(_ arm: Int) -> [Double]? { results.values(of: "adverse_events.\(term).patients.\(arms[arm])") }
+    var sums: [Double] = []
+    for pair in comparison.pairs {
+      guard let treated = values(pair.treated), let control = values(pair.control) else { return nil }
+      if sums.isEmpty { sums = treated.map { _ in 0 } }
+      for trial in sums.indices { sums[trial] += treated[trial] - control[trial] }
+    }
+    let known = sums.filter { !$0.isNaN }.map { $0 / Double(comparison.pairs.count) }.sorted()
+    guard known.count > 1 else { return nil }
+    func quantile(_ p: Double) -> Double { known[Int((Double(known.count - 1) * p).rounded())] }
     return (quantile(0.025), quantile(0.975))
   }
 
@@ -60,7 +85,7 @@ extension RunPictures {
     let name = Words.name(results.plans[0].terms[term])
     return SessionIncidencePlot(
       title: "\(name), session by session",
-      subtitle: "patients of \(Words.count(sample.trials, "simulated trial")); 95 % intervals (Wilson)",
+      subtitle: "patients of \(sampled); 95 % intervals (Wilson)",
       valueTitle: "Patients with the event", series: series
     ).drawing()
   }
@@ -77,7 +102,7 @@ extension RunPictures {
     let name = Words.name(results.plans[0].terms[term])
     return EventCoursePlot(
       title: "\(name) in the hours after a session",
-      subtitle: "sessions of \(Words.count(sample.trials, "simulated trial"))", valueTitle: "Sessions with it going on",
+      subtitle: "sessions of \(sampled)", valueTitle: "Sessions with it going on",
       courses: courses
     ).drawing()
   }

@@ -28,19 +28,39 @@ public struct RunPictures: Sendable {
   /// - Parameters:
   ///   - endpoint: Which one, for a kind that shows an endpoint; the first primary one where it is `nil`.
   ///   - term: Which adverse event, for a kind that shows one; the most frequent where it is `nil`.
-  public func drawing(_ kind: PlotKind, endpoint: Endpoint? = nil, term: String? = nil) -> Drawing? {
-    let endpoint = endpoint ?? scenario.analysis.primary.first
+  ///   - arm: Which comparison, by a name of `Scenario.comparedNames`, for a kind that shows one; the first where it is
+  ///     `nil`.
+  public func drawing(
+    _ kind: PlotKind, endpoint: Endpoint? = nil, term: String? = nil, arm: String? = nil
+  ) -> Drawing? {
+    let all = scenario.plotComparisons
+    let comparison = arm.map { name in all.first { $0.name == name } } ?? all.first
+    return drawing(kind, endpoint: endpoint ?? scenario.analysis.primary.first, term: term, comparison)
+  }
+
+  func drawing(
+    _ kind: PlotKind, endpoint: Endpoint?, term: String? = nil, _ comparison: PlotComparison?
+  ) -> Drawing? {
     switch kind {
     case .design: return DesignPicture(scenario).drawing
     case .enrollment: return enrollment
-    case .adverseEvents: return adverseEvents
+    case .adverseEvents: return adverseEvents(comparison)
     case .sessionIncidence: return index(of: term).flatMap(sessionIncidence)
     case .eventCourse: return index(of: term).flatMap(eventCourse)
     case .boundaries: return boundaries
-    case .estimates: return endpoint.flatMap(estimates)
-    case .pValues: return endpoint.flatMap(pValues)
+    case .estimates: return endpoint.flatMap { endpoint in comparison.flatMap { estimates(endpoint, $0) } }
+    case .pValues: return endpoint.flatMap { endpoint in comparison.flatMap { pValues(endpoint, $0) } }
     case .power, .flow, .trajectory, .kaplanMeier, .cumulativeIncidence, .swimmer: return nil
     }
+  }
+
+  /// Which trials a picture rests on that looks at patients one by one, and why no more.
+  var sampled: String {
+    let all = results.replicates.count
+    if sample.trials == all { return Words.count(all, "simulated trial") }
+    let some = "the first \(Digits.whole(sample.trials)) of \(Digits.whole(all)) simulated trials"
+    if sample.trials == TrialSample.most { return some }
+    return "\(some), as many as have \(Digits.whole(TrialSample.patients)) patients together"
   }
 
   private func index(of term: String?) -> Int? {
@@ -62,7 +82,7 @@ public struct RunPictures: Sendable {
       EnrollmentPlot.Path(days: [0] + trial, patients: (0...trial.count).map(Double.init))
     }
     return EnrollmentPlot(
-      title: "Enrollment", subtitle: Words.count(sample.trials, "simulated trial"),
+      title: "Enrollment", subtitle: sampled,
       name: "median of \(Words.count(sample.trials, "trial"))", days: days, patients: quantile(0.5),
       lower: quantile(0.025), upper: quantile(0.975), target: Double(scenario.design.sampleSize), paths: threads
     ).drawing()

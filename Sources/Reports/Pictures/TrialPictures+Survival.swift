@@ -34,40 +34,49 @@ extension TrialPictures {
     let curves = survival(endpoint)
     if curves.isEmpty { return nil }
     return KaplanMeierPlot(
-      title: "Kaplan-Meier: \(Words.name(endpoint.name))", subtitle: "\(subtitle); 95 % confidence bands (log-log)",
+      title: "Kaplan-Meier: \(Words.name(endpoint.name))",
+      subtitle: curves.count > StepChart.mostBands ? subtitle : "\(subtitle); 95 % confidence bands (log-log)",
       valueTitle: Self.without(kind.event), timeTitle: timeTitle(kind), arms: curves
     ).drawing()
   }
 
-  /// With dropout as the competing event, which has a curve of its own where the arms are few.
+  /// With dropout as the competing event, which has a curve of its own, without a band, where the arms are few.
   func cumulativeIncidence(_ endpoint: Endpoint) -> Drawing? {
     guard case .timeToEvent(let kind) = endpoint.kind else { return nil }
     let competes = kind.event != .dropout
+    let hasBoth = competes && arms.count < 4
     var curves: [CumulativeIncidencePlot.Curve] = []
     for arm in arms.indices {
       let all = outcomes(endpoint, arm: arm)
       let causes = all.map { $0.isEvent ? 1 : $0.left && competes ? 2 : 0 }
       guard let times = try? CompetingTimes(times: all.map(\.time), causes: causes) else { continue }
-      for cause in competes && arms.count < 4 ? [1, 2] : [1] {
+      for cause in hasBoth ? [1, 2] : [1] {
         guard let estimate = try? CumulativeIncidence(times, cause: cause) else { continue }
         let steps = estimate.steps.filter { $0.events > 0 }
         let intervals = steps.map { estimate.interval(at: $0.time) }
-        let word = cause == 1 ? Self.word(kind.event) : "dropout"
         // A curve goes on as long as anybody of the arm is followed.
         let last = all.map(\.time).max() ?? 0
         curves.append(
           CumulativeIncidencePlot.Curve(
-            name: competes ? "\(arms[arm]), \(word)" : arms[arm], times: steps.map(\.time) + [last],
+            name: cause == 1 ? arms[arm] : "\(arms[arm]), dropout", times: steps.map(\.time) + [last],
             incidence: steps.map(\.incidence) + [steps.last?.incidence ?? 0],
-            lower: intervals.map(\.lower) + [intervals.last?.lower ?? .nan],
-            upper: intervals.map(\.upper) + [intervals.last?.upper ?? .nan], exits: cause == 1 ? all.map(\.time) : []))
+            lower: cause == 1 ? intervals.map(\.lower) + [intervals.last?.lower ?? .nan] : [],
+            upper: cause == 1 ? intervals.map(\.upper) + [intervals.last?.upper ?? .nan] : [],
+            exits: cause == 1 ? all.map(\.time) : [], arm: arm, cause: hasBoth ? cause - 1 : arm))
       }
     }
     if curves.isEmpty { return nil }
     return CumulativeIncidencePlot(
-      title: "Cumulative incidence: \(Words.name(endpoint.name))", subtitle: subtitle, timeTitle: timeTitle(kind),
-      curves: curves
+      title: "Cumulative incidence: \(Words.name(endpoint.name))",
+      subtitle: ([subtitle] + Self.remarks(competes, hasBoth, curves.count)).joined(separator: "; "),
+      valueTitle: "With \(Self.word(kind.event))", timeTitle: timeTitle(kind), curves: curves,
+      causes: hasBoth ? ["\(Self.word(kind.event)) (Aalen-Johansen)", "dropout, which competes with it"] : []
     ).drawing()
+  }
+
+  private static func remarks(_ competes: Bool, _ hasBoth: Bool, _ curves: Int) -> [String] {
+    let bands = curves / (hasBoth ? 2 : 1) > StepChart.mostBands ? [] : ["95 % confidence bands"]
+    return bands + (competes && !hasBoth ? ["dropout competes with it, and has no curve here"] : [])
   }
 
   func timeTitle(_ kind: TimeToEventEndpoint) -> String {

@@ -32,13 +32,15 @@ public struct TrialSample: Sendable {
 
   /// Patients that are simulated at most, beyond the first trial.
   static let patients = 20_000
+  /// Trials that are simulated at most.
+  static let most = 200
 
   /// - Parameter results: A run with at least one trial.
   /// - Throws: `SimulationError`.
   public init(_ results: ExperimentResults) throws(SimulationError) {
     let scenario = results.plans[0].scenario
     let size = max(1, scenario.design.sampleSize)
-    let numbers = results.replicates.prefix(max(1, min(200, Self.patients / size)))
+    let numbers = results.replicates.prefix(max(1, min(Self.most, Self.patients / size)))
     let simulation = Simulation(results.plans[0], seed: results.seed)
     let plan = simulation.plan
     times = Self.times(scenario)

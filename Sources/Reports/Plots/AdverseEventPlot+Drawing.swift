@@ -1,10 +1,12 @@
 extension AdverseEventPlot {
   private static let lane = 26.0
+  /// From a line of the header to the next.
+  private static let line = 16.0
 
   /// The picture.
   public func drawing() -> Drawing {
     var canvas = Canvas()
-    let top = canvas.heading(title, subtitle) + 26
+    let start = canvas.heading(title, subtitle) + 26
     let height = max(30, Double(events.count) * Self.lane)
     let names = events.map { XMLText.name($0.name) }
     let label = min(190, max(60, names.map { TextMetrics.width($0, size: 12) }.max() ?? 0))
@@ -13,6 +15,13 @@ extension AdverseEventPlot {
     // The numbers at the right: as wide as the widest.
     let column = 24 + (events.map { TextMetrics.width(Self.words($0), size: 11) }.max() ?? 0)
     let split = hasDifference ? left + (canvas.width - column - left) * 0.48 : canvas.width - 30
+    // Two names and more stand above the panel at the right: in as many lines as they need.
+    let header =
+      hasDifference
+      ? TextMetrics.wrapped(
+        XMLText.name(differenceTitle), size: Lettering.axis.size, isBold: true, to: canvas.width - 16 - split - 26,
+        lines: 6) : []
+    let top = start + Double(max(0, header.count - 1)) * Self.line
     let dots = Box(left: left, top: top, width: split - left, height: height)
     let most = events.flatMap(\.shares).filter(Domain.isShown).max() ?? 0
     let x = Axis.linear(
@@ -26,13 +35,14 @@ extension AdverseEventPlot {
     }
     for (row, event) in events.enumerated() {
       let y = top + (Double(row) + 0.5) * Self.lane
-      canvas.text(names[row], at: Point(16, y + 4), .label, within: label)
+      let isLong = TextMetrics.width(names[row], size: 12) > label
+      canvas.name(names[row], at: Point(16, y + 4), Lettering(size: isLong ? 10 : 12), within: label, lines: 2)
       draw(event, y: y, &canvas, dots, x.scale)
     }
     var bottom = canvas.horizontalAxis(x, in: dots, hasGrid: true)
     if hasDifference {
       let panel = Box(left: split + 26, top: top, width: canvas.width - column - 10 - split - 26, height: height)
-      bottom = max(bottom, differences(&canvas, panel))
+      bottom = max(bottom, differences(&canvas, panel, header))
     }
     let entries = arms.enumerated().map { index, name in
       LegendEntry(.mark(SeriesLook(index).marker, .series(index)), XMLText.name(name))
@@ -60,7 +70,7 @@ extension AdverseEventPlot {
   }
 
   /// The panel of differences, and its numbers at the right.
-  private func differences(_ canvas: inout Canvas, _ area: Box) -> Double {
+  private func differences(_ canvas: inout Canvas, _ area: Box, _ header: [String]) -> Double {
     let values = events.flatMap { [$0.difference, $0.lower, $0.upper].compactMap(\.self).map { min(max($0, -1), 1) } }
     let covered = Domain.covering(values + [0])
     let x = Axis.linear(
@@ -69,9 +79,10 @@ extension AdverseEventPlot {
     let zero = x.scale.at(0)
     canvas.line(from: Point(zero, area.top), to: Point(zero, area.bottom), Stroke(.ink, 1.25))
     let column = canvas.width - 16
-    canvas.text(
-      XMLText.name(differenceTitle), at: Point(column, area.top - 8), .axis.anchored(.end),
-      within: column - area.left)
+    for (index, words) in header.enumerated() {
+      let y = area.top - 8 - Double(header.count - 1 - index) * Self.line
+      canvas.text(words, at: Point(column, y), .axis.anchored(.end), tooltip: differenceTitle)
+    }
     for (row, event) in events.enumerated() {
       let y = area.top + (Double(row) + 0.5) * Self.lane
       guard let difference = event.difference, let place = x.scale.position(difference) else { continue }

@@ -36,7 +36,9 @@ struct BandChart {
     var canvas = Canvas()
     let isSingle = curves.count == 1
     let names = curves.map { XMLText.name($0.name) }
-    let column = isSingle ? 12 : Canvas.column(for: names)
+    // Names too long for the right margin stand whole in the legend below.
+    let isListed = !isSingle && names.contains { TextMetrics.width($0, size: Lettering.label.size) > 155 }
+    let column = isSingle || isListed ? 12 : Canvas.column(for: names)
     let above = canvas.heading(title, subtitle) + 22
     let height = max(290, Double(curves.count) * 17 + 20)
     let heights =
@@ -69,8 +71,10 @@ struct BandChart {
       }
     }
     var bottom = canvas.horizontalAxis(x, in: area)
-    if !isSingle { bottom = max(bottom, canvas.endLabels(ends, at: area.right, in: area, width: column)) }
-    bottom = legend(names, isSingle, &canvas, left: area.left, top: bottom)
+    if !isSingle && !isListed {
+      bottom = max(bottom, canvas.endLabels(ends, at: area.right, in: area, width: column))
+    }
+    bottom = legend(isSingle || isListed ? names : [], isSingle, &canvas, left: area.left, top: bottom)
     return canvas.finished(height: bottom + 12, title: title, summary: summary)
   }
 
@@ -109,8 +113,9 @@ struct BandChart {
     _ names: [String], _ isSingle: Bool, _ canvas: inout Canvas, left: Double, top: Double
   ) -> Double {
     var entries: [LegendEntry] = []
-    if isSingle, let name = names.first {
-      entries.append(LegendEntry(.line(SeriesLook(0).stroke(2.25), hasMarks ? SeriesLook(0).marker : nil), name))
+    for (index, name) in names.enumerated() {
+      let look = SeriesLook(index)
+      entries.append(LegendEntry(.line(look.stroke(2.25), hasMarks ? look.marker : nil), name))
     }
     if !bandText.isEmpty, curves.contains(where: { !$0.lower.isEmpty && !$0.upper.isEmpty }) {
       entries.append(LegendEntry(.patch(isSingle ? .series(0) : .muted, opacity: 0.16), bandText))

@@ -28,7 +28,7 @@ extension BoundaryPlot {
     let heights: [Double] = lines.flatMap { line in line.points.map { $0.z } } + shown.flatMap(\.z) + [0]
     let y = Axis.linear(Domain.covering(heights).padded(0.02), from: above + height, to: above, title: valueTitle)
     let left = Canvas.margin(for: y)
-    let column = Canvas.column(for: lines.map(\.name) + (hasTable ? ["Stopped for efficacy"] : []))
+    let column = Canvas.column(for: lines.map(\.name) + (hasTable ? ["Ended without a claim"] : []))
     let area = Box(left: left, top: above, width: canvas.width - column - 12 - left, height: height)
     let known = looks.map(\.information) + shown.flatMap(\.information)
     let x = Axis.linear(
@@ -83,11 +83,14 @@ extension BoundaryPlot {
 
   private func legend(_ shown: [Path]) -> [LegendEntry] {
     let words: [(Path.End, String)] = [
-      (.efficacy, "claims efficacy"), (.futility, "stops for futility"), (.noClaim, "ends without a claim"),
+      (.efficacy, "claim efficacy"), (.futility, "stop for futility"), (.noClaim, "end without a claim"),
     ]
     guard !shown.isEmpty else { return [] }
+    let all = max(trials ?? 0, paths.count)
+    let drawn = Words.count(shown.count, "trial")
     let line = LegendEntry(
-      .line(Stroke(.muted, 1), nil), shown.count == 1 ? "one trial" : "\(shown.count) simulated trials, each of which")
+      .line(Stroke(.muted, 1), nil),
+      all > shown.count ? "\(drawn) drawn of \(Digits.whole(all)); of those drawn" : "\(drawn); of these")
     return [line]
       + words.map { end, text in
         LegendEntry(.mark(Self.marker(end), Self.paint(end)), "\(text): \(shown.count { $0.end == end })")
@@ -104,9 +107,11 @@ extension BoundaryPlot {
     let rows = [
       CountRow(name: "Stopped for efficacy", look: nil, cells: cells(\.efficacyShare)),
       CountRow(name: "Stopped for futility", look: nil, cells: cells(\.futilityShare)),
+      CountRow(name: "Ended without a claim", look: nil, cells: cells(\.noClaimShare)),
     ].filter { $0.cells.contains { !$0.isEmpty } }
     return canvas.countTable(
-      "Trials that stop at the analysis (%)", rows, under: shown.map { x.at($0.information) }, in: area,
+      "Trials that stop at the analysis (% of \(trials.map { "all \(Digits.whole($0))" } ?? "all"))", rows,
+      under: shown.map { x.at($0.information) }, in: area,
       column: column, top: top)
   }
 

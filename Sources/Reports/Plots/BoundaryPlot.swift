@@ -14,12 +14,15 @@ public struct BoundaryPlot: Sendable {
     public var efficacyShare: Double?
     /// The share of trials that stopped here for futility, 0…1; nil for no table.
     public var futilityShare: Double?
+    /// The share of trials that ended here without a claim, 0…1; nil where it cannot be the last analysis.
+    public var noClaimShare: Double?
 
     /// An analysis.
     public init(
       information: Double, efficacy: Double? = nil, futility: Double? = nil, lower: Double? = nil,
-      efficacyShare: Double? = nil, futilityShare: Double? = nil
+      efficacyShare: Double? = nil, futilityShare: Double? = nil, noClaimShare: Double? = nil
     ) {
+      self.noClaimShare = noClaimShare
       self.information = information
       self.efficacy = efficacy
       self.futility = futility
@@ -65,9 +68,15 @@ public struct BoundaryPlot: Sendable {
   public var looks: [Look]
   /// Simulated trials; the first forty are drawn.
   public var paths: [Path]
+  /// How many trials the shares are of; `nil` where they are of the paths.
+  public var trials: Int?
 
   /// A plot.
-  public init(title: String, subtitle: String = "", valueTitle: String = "z", looks: [Look], paths: [Path] = []) {
+  public init(
+    title: String, subtitle: String = "", valueTitle: String = "z", looks: [Look], paths: [Path] = [],
+    trials: Int? = nil
+  ) {
+    self.trials = trials
     self.title = title
     self.subtitle = subtitle
     self.valueTitle = valueTitle

@@ -14,12 +14,18 @@ public struct CumulativeIncidencePlot: Sendable {
     public var upper: [Double]
     /// When each patient left the risk set, one entry a patient; days. Empty for no table.
     public var exits: [Double]
+    /// The number of the arm, from 0, which gives the colour; `nil` for a curve with a colour of its own.
+    public var arm: Int?
+    /// The number of the cause among the plot's `causes`, from 0, which gives the dash pattern of a curve with an arm.
+    public var cause: Int
 
     /// A curve.
     public init(
       name: String, times: [Double], incidence: [Double], lower: [Double] = [], upper: [Double] = [],
-      exits: [Double] = []
+      exits: [Double] = [], arm: Int? = nil, cause: Int = 0
     ) {
+      self.arm = arm
+      self.cause = cause
       self.name = name
       self.times = times
       self.incidence = incidence
@@ -39,17 +45,20 @@ public struct CumulativeIncidencePlot: Sendable {
   public var timeTitle: String
   /// The curves, in the order of their colours.
   public var curves: [Curve]
+  /// What the causes are called, in the order of their dash patterns; empty where there is one.
+  public var causes: [String]
 
   /// A plot.
   public init(
     title: String, subtitle: String = "", valueTitle: String = "With the event",
-    timeTitle: String = "Time since randomization", curves: [Curve]
+    timeTitle: String = "Time since randomization", curves: [Curve], causes: [String] = []
   ) {
     self.title = title
     self.subtitle = subtitle
     self.valueTitle = valueTitle
     self.timeTitle = timeTitle
     self.curves = curves
+    self.causes = causes
   }
 
   /// The picture.
@@ -63,9 +72,17 @@ public struct CumulativeIncidencePlot: Sendable {
       curves: curves.map {
         StepChart.Curve(
           name: $0.name, times: $0.times, values: $0.incidence, lower: $0.lower, upper: $0.upper, censored: [],
-          exits: $0.exits)
+          exits: $0.exits, look: $0.look)
+      },
+      keys: causes.enumerated().map { index, name in
+        LegendEntry(.line(Stroke(.ink, 2, dash: SeriesLook(index).dash), nil), XMLText.name(name))
       },
       summary: "Cumulative incidence. \(valueTitle): " + ends.joined(separator: "; ") + "."
     ).drawing()
   }
+}
+
+extension CumulativeIncidencePlot.Curve {
+  /// The colour of the arm with the dashes of the cause.
+  fileprivate var look: SeriesLook? { arm.map { SeriesLook($0, dashedAs: cause) } }
 }

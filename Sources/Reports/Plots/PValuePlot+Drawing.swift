@@ -61,7 +61,7 @@ extension PValuePlot {
 
   private func draw(_ trial: Trial, y: Double, _ canvas: inout Canvas, _ x: Scale, _ p: Scale) {
     let isTested = trial.p >= 0 && trial.p <= 1
-    let isSignificant = isTested && trial.p <= alpha
+    let isSignificant = rejects(trial)
     let paint: Paint = isSignificant ? .series(0) : .muted
     let words = isTested ? "p = \(Digits.significant(trial.p, digits: 2))" : "no p-value"
     if let low = x.position(trial.lower), let high = x.position(trial.upper) {
@@ -82,9 +82,11 @@ extension PValuePlot {
     let level = Digits.plain(alpha, decimals: 5)
     guard !tested.isEmpty else { return [LegendEntry(.mark(.cross, .series(1)), "no trial has a p-value")] }
     let ofAll = trials.count > Self.shownTrials ? " of all \(Digits.whole(trials.count)) trials" : ""
+    let isDecided = tested.contains { $0.isRejected != nil }
+    let words = isDecided ? ("rejected", "not rejected") : ("p ≤ \(level)", "p > \(level)")
     var entries = [
-      LegendEntry(.mark(.circle, .series(0)), "p ≤ \(level): \(Words.percent(significantShare))\(ofAll)"),
-      LegendEntry(.mark(.ring, .muted), "p > \(level): \(Words.percent(1 - significantShare))\(ofAll)"),
+      LegendEntry(.mark(.circle, .series(0)), "\(words.0): \(Words.percent(significantShare))\(ofAll)"),
+      LegendEntry(.mark(.ring, .muted), "\(words.1): \(Words.percent(1 - significantShare))\(ofAll)"),
     ]
     if tested.count < trials.count {
       entries.append(

@@ -13,9 +13,12 @@ public struct PValuePlot: Sendable {
     public var upper: Double
     /// The p-value, 0…1; NaN where it could not be calculated.
     public var p: Double
+    /// Whether the trial rejects, by whatever rule; `nil` where p at the level decides.
+    public var isRejected: Bool?
 
     /// A trial.
-    public init(estimate: Double, lower: Double, upper: Double, p: Double) {
+    public init(estimate: Double, lower: Double, upper: Double, p: Double, isRejected: Bool? = nil) {
+      self.isRejected = isRejected
       self.estimate = estimate
       self.lower = lower
       self.upper = upper
@@ -59,8 +62,11 @@ public struct PValuePlot: Sendable {
 
   /// The trials with a p-value.
   var tested: [Trial] { trials.filter { $0.p >= 0 && $0.p <= 1 } }
-  /// Of those, the share at or below the level.
+  /// Whether it has a p-value, and rejects.
+  func rejects(_ trial: Trial) -> Bool { trial.p >= 0 && trial.p <= 1 && trial.isRejected ?? (trial.p <= alpha) }
+
+  /// Of those with a p-value, the share that rejects.
   var significantShare: Double {
-    tested.isEmpty ? .nan : Double(tested.count { $0.p <= alpha }) / Double(tested.count)
+    tested.isEmpty ? .nan : Double(tested.count(where: rejects)) / Double(tested.count)
   }
 }

@@ -43,8 +43,11 @@ extension SchemaPlot {
       canvas.line(from: Point(node.x, node.y), to: Point(62, y), Stroke(.ink, 1.25))
       canvas.arrow(from: Point(62, y), to: Point(80, y), Stroke(.ink, 1.25))
       let hasShare = !shares[row].isEmpty
-      canvas.text(names[row], at: Point(86, y + (hasShare ? -3 : 4)), .axis, within: label)
-      canvas.text(shares[row], at: Point(86, y + 13), Lettering(size: 11, paint: .muted), within: label)
+      let lines = canvas.lines(of: names[row], .axis, width: label, lines: 3).count
+      let down = hasShare ? Double(lines - 1) * 7 : 0
+      canvas.name(
+        names[row], at: Point(86, y + (hasShare ? -3 : 4)), .axis, within: label, lines: 3)
+      canvas.text(shares[row], at: Point(86, y + 13 + down), Lettering(size: 11, paint: .muted), within: label)
     }
     if arms.count > 1 {
       canvas.box(

@@ -13,6 +13,8 @@ struct StepChart {
     let censored: [Double]
     /// When each patient left the risk set; empty for no table.
     let exits: [Double]
+    /// How it is drawn; `nil` for the look of its place in the list.
+    var look: SeriesLook?
   }
 
   let title: String
@@ -24,7 +26,15 @@ struct StepChart {
   /// The top of the axis; nil for the highest value.
   let top: Double?
   let curves: [Curve]
+  /// What dash patterns mean, told below; empty where each curve has its own.
+  var keys: [LegendEntry] = []
   let summary: String
+
+  /// Bands of more curves lie over one another until nobody can tell whose is whose.
+  static let mostBands = 3
+
+  private func look(_ index: Int) -> SeriesLook { curves[index].look ?? SeriesLook(index) }
+  private var banded: [Int] { curves.indices.filter { !curves[$0].lower.isEmpty && !curves[$0].upper.isEmpty } }
 
   /// The last day that the axis shows.
   private var horizon: Double {
@@ -48,14 +58,18 @@ struct StepChart {
     let widest = curves.map { Canvas.cellWidth(Digits.whole($0.exits.count)) }.max() ?? 0
     // The last number at risk must not touch the name of its row.
     let spare = hasTable ? max(0, widest / 2 - 6) : 0
+    // A drop on the last day keeps away from the border, where nobody would see it.
+    let room = 0.03 * area.width
     let x = Axis.time(
-      Domain(0, horizon), from: area.left, to: area.right - spare, title: timeTitle, room: hasTable ? widest : 0)
+      Domain(0, horizon), from: area.left, to: area.right - max(spare, room), title: timeTitle,
+      room: hasTable ? widest : 0)
     canvas.verticalAxis(y, in: area)
-    for (index, curve) in curves.enumerated() { band(curve, SeriesLook(index), &canvas, x.scale, y.scale) }
+    let hasBands = banded.count <= Self.mostBands
+    for index in banded where hasBands { band(curves[index], look(index), &canvas, x.scale, y.scale) }
     var ends: [EndLabel] = []
     for (index, curve) in curves.enumerated() {
-      let end = line(curve, SeriesLook(index), &canvas, x.scale, y.scale)
-      ends.append(EndLabel(text: names[index], look: SeriesLook(index), y: end, hasMarker: false))
+      let end = line(curve, look(index), &canvas, x.scale, y.scale)
+      ends.append(EndLabel(text: names[index], look: look(index), y: end, hasMarker: false))
     }
     var bottom = max(
       canvas.horizontalAxis(x, in: area), canvas.endLabels(ends, at: area.right, in: area, width: column))
@@ -64,11 +78,18 @@ struct StepChart {
         pair.0.exits.isEmpty
           ? nil
           : CountRow(
-            name: pair.1, look: SeriesLook(index),
+            name: pair.1, look: look(index),
             cells: x.ticks.map { tick in Digits.whole(pair.0.exits.count { $0 >= tick.value - 1e-9 }) })
       }
       bottom = canvas.countTable(
         "Patients at risk", rows, under: x.ticks.map { x.scale.at($0.value) }, in: area, column: column, top: bottom)
+    }
+    if !keys.isEmpty { bottom = canvas.legend(keys, left: 16, top: bottom + 2, width: canvas.width - 32) }
+    if !hasBands {
+      canvas.text(
+        "Confidence bands are left out: those of \(banded.count) curves would hide one another.",
+        at: Point(16, bottom + 14), .subtitle, within: canvas.width - 32)
+      bottom += 20
     }
     if curves.contains(where: { !$0.censored.isEmpty }) {
       canvas.text("│ last seen without the event (censored)", at: Point(16, bottom + 14), .subtitle)

@@ -20,6 +20,15 @@ struct FamilyProse {
     }
   }
 
+  /// How the level is shared, without the comparisons: "Holm's procedure"; `nil` for a plan that does not say.
+  var procedure: String? {
+    switch scenario.analysis.multiplicity {
+    case .adjustment(let procedure): name(procedure)
+    case .graph: "a graphical procedure"
+    case nil: nil
+    }
+  }
+
   private func name(_ procedure: PValueAdjustment) -> String {
     switch procedure {
     case .bonferroni: "Bonferroni's adjustment"

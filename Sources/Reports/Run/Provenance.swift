@@ -31,20 +31,9 @@ public struct Provenance: Equatable, Sendable {
       } else if argument == "--workers" {
         skips = true
       } else if !argument.hasPrefix("--workers=") {
-        words.append(quoted(argument))
+        words.append(argument.inShell)
       }
     }
     return words.joined(separator: " ")
-  }
-
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_./=:,+@%".unicodeScalars.contains(scalar))
-    }
-    return isPlain && !word.isEmpty
-      ? word
-      : "'"
-        + word.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "'\\''") + "'"
   }
 }

@@ -21,7 +21,8 @@ extension RunReport {
     else {
       return "–"
     }
-    return Figure(value: ratio.value, standardError: ratio.error, unit: .ratio).text
+    let isSingle = results.replicates.count == 1
+    return Figure(value: ratio.value, standardError: ratio.error, unit: .ratio, isSingle: isSingle).text
   }
 
   func writeAdverseEvents(on page: inout Page) {

@@ -63,7 +63,8 @@ extension RunReport {
           ? Figure(value: estimate.value, standardError: estimate.error, unit: effect.unit).text : "–"
       }
       var table = TextTable([
-        .words("\(effect.endpoint): \(effect.arm) − \(control)"), .numbers("difference"),
+        .words("\(XMLText.name(effect.endpoint)): \(XMLText.name(effect.arm)) − \(XMLText.name(control))"),
+        .numbers("difference"),
         .numbers("bias against the direct effect"),
       ])
       let isNone = effect.expectancy.value == 0 && effect.expectancy.error == 0

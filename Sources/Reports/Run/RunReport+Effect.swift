@@ -6,10 +6,17 @@ extension RunReport {
   /// The measure that says how large the effect is, and its words.
   func effect(_ endpoint: Endpoint) -> (path: String, title: String, noEffect: Double, arm: String)? {
     let arms = scenario.design.arms.map(\.name)
-    guard let effect = endpoint.effect,
-      let test = scenario.primaryTests.first(where: { $0.endpoint.name == endpoint.name }),
+    guard let test = scenario.primaryTests.first(where: { $0.endpoint.name == endpoint.name }),
       let arm = test.name ?? scenario.design.experimental.first.map({ arms[$0] })
     else { return nil }
+    return effect(endpoint, of: arm)
+  }
+
+  /// The same of a comparison, by its name in results.
+  func effect(
+    _ endpoint: Endpoint, of arm: String
+  ) -> (path: String, title: String, noEffect: Double, arm: String)? {
+    guard let effect = endpoint.effect else { return nil }
     let path = "\(endpoint.name).\(effect.key).\(arm)"
     guard let index = results.plans[0].measures.index(of: path) else { return nil }
     let row = catalogue.estimates(endpoint).first { $0.path == path }

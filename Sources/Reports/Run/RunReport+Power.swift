@@ -37,11 +37,7 @@ extension RunReport {
     if isNull, nulls.count > 1 {
       page.paragraph("All arms are alike by assumption: every rejection is a false alarm.")
     }
-    for endpoint in primary where !isNull || nulls.count == 1 {
-      for row in catalogue.tests(endpoint, "power", "", naming: true) {
-        page.paragraph(meaning(row, several: nulls.count > 1))
-      }
-    }
+    for sentence in meanings { page.paragraph(sentence) }
     if nulls.count > 1, nulls.contains(true) {
       page.paragraph(
         "Any false rejection among the \(Words.count(nulls.count { $0 }, "comparison")) whose arms are alike "
@@ -56,42 +52,6 @@ extension RunReport {
       isNull
       ? [.numbers("type I error"), .numbers("of it in favour")] : [.numbers("power"), .numbers(rejected)]
     return [.words("comparison")] + columns + (failures ? [.numbers("analysis failed")] : [])
-  }
-
-  /// What a power means for whoever plans the trial.
-  private func meaning(_ row: ResultRow, several: Bool) -> String {
-    guard let power = summary(row.path)?.mean, power.isFinite else { return "The power was not calculated." }
-    let subject = several ? "\(row.endpoint?.name ?? ""), \(row.arm): " : ""
-    let sentence: String
-    if row.endpoint?.margin != nil {
-      sentence = "non-inferiority is shown in \(Int((100 * power).rounded())) of 100 trials."
-    } else if isNull(row) {
-      var what = "response comes and goes"
-      if case .count = row.endpoint?.kind { what = "adverse events come" }
-      sentence = "\(what) alike in both arms by assumption: every rejection is a false alarm."
-    } else if let rejected = rejected(row), rejected - power > power {
-      // What there is to find speaks for the control.
-      sentence = "in \(Int((100 * (rejected - power)).rounded())) of 100 trials the control is found to be better."
-    } else {
-      let missed = Int((100 * (1 - power)).rounded())
-      switch missed {
-      case 0: sentence = "in fewer than 1 of 100 trials a real effect of this size is missed."
-      case 100: sentence = "in nearly every trial a real effect of this size is missed."
-      default: sentence = "in \(missed) of 100 trials a real effect of this size is missed."
-      }
-    }
-    return subject.isEmpty ? Words.capitalized(sentence) : subject + sentence
-  }
-
-  /// How often the test of a power's comparison rejects, in whichever direction.
-  private func rejected(_ power: ResultRow) -> Double? {
-    guard let name = power.endpoint?.name else { return nil }
-    return summary("\(name).rejected\(power.path.dropFirst(name.count + 1 + "power".count))")?.mean
-  }
-
-  /// Whether the two arms of a comparison differ in nothing that is assumed of the world.
-  private func isNull(_ row: ResultRow) -> Bool {
-    scenario.primaryTests.first { $0.path("power") == row.path }.map(scenario.isNull) ?? false
   }
 
   func summary(_ path: String, world: Int = 0) -> OperatingCharacteristics.Summary? { summaries[world][path] }

@@ -52,7 +52,9 @@ extension RunReport {
   func table(_ rows: [ResultRow]) -> TextTable {
     let known = rows.compactMap { row in summary(row.path).map { (row, $0) } }
     let hasRemarks = known.contains { !remark($0.1).isEmpty }
-    var columns: [TextTable.Column] = [.words("result"), .numbers("simulated"), .numbers("95 % of trials")]
+    let isSingle = results.replicates.count == 1
+    var columns: [TextTable.Column] = [.words("result"), .numbers("simulated")]
+    if !isSingle { columns.append(.numbers("95 % of trials")) }
     if hasRemarks { columns.append(.words("remark")) }
     var table = TextTable(columns)
     // The same result of several arms has one unit.
@@ -64,7 +66,9 @@ extension RunReport {
     for (row, summary) in known {
       let unit = units[row.label]
       let figure = Self.figure(summary, unit, places)
-      table.add([row.text, figure.text, Self.range(summary, unit, places), remark(summary)])
+      let words = isSingle ? row.text.replacing(" (median over trials)", with: "") : row.text
+      let range = isSingle ? [] : [Self.range(summary, unit, places)]
+      table.add([words, figure.text] + range + [remark(summary)])
     }
     return table
   }

@@ -15,19 +15,24 @@ extension RunReport {
     var rejected = 0.0
     for look in 1...design.looks {
       let path = "looks.\(look)"
-      guard let share = summary("\(path).efficacy") else { continue }
-      rejected += share.mean
-      let n = Double(share.count)
+      guard let efficacy = summary("\(path).efficacy") else { continue }
+      rejected += efficacy.mean
+      let n = Double(efficacy.count)
       let error = (max(0, rejected * (1 - rejected)) / n).squareRoot()
       var cells = [prose.name(look), cell("\(path).reached")]
       if mayFail { cells.append(summary("\(path).not_reached") == nil ? "–" : cell("\(path).not_reached")) }
       cells += [
-        cell("\(path).efficacy"), Figure(value: rejected, standardError: error, unit: .proportion).text,
+        cell("\(path).efficacy"), share(rejected, error, of: efficacy.count),
         cell("\(path).futility"), cell("\(path).day"), cell("\(path).information"),
       ]
       table.add(cells)
     }
     return table
+  }
+
+  /// A share of trials that is made of several, with its error.
+  func share(_ value: Double, _ error: Double, of trials: Int) -> String {
+    Figure(value: value, standardError: error, unit: .proportion, isSingle: trials == 1).text
   }
 
   /// What is recorded between a look that stops a trial and its end.

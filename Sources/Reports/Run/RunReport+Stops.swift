@@ -17,7 +17,7 @@ extension RunReport {
       guard let reached = summary("\(path).reached") else { continue }
       for reason in ["efficacy", "futility", "safety"] { stopped += summary("\(path).\(reason)")?.mean ?? 0 }
       let error = (max(0, stopped * (1 - stopped)) / Double(max(1, reached.count))).squareRoot()
-      let share = Figure(value: stopped, standardError: error, unit: .proportion).text
+      let share = share(stopped, error, of: reached.count)
       table.add([
         prose.name(look), look > count ? "" : share, cell("\(path).patients"), cell("\(path).cost"),
       ])

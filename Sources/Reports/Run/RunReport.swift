@@ -112,12 +112,18 @@ public struct RunReport: Sendable {
 
   func writeReading(on page: inout Page) {
     page.heading("How to read it")
-    page.paragraph(
-      "± is the Monte-Carlo standard error: how far a figure may be off because "
-        + "\(Words.count(results.replicates.count, "trial was", plural: "trials were")) simulated and not infinitely many.",
-      hanging: 2)
-    page.paragraph(
-      "\"95 % of trials\": where 95 of 100 single trials like this one lie. A real trial is one of them.", hanging: 2)
+    if results.replicates.count == 1 {
+      page.paragraph(
+        "(one trial): one trial has no Monte-Carlo standard error, and does not tell how others like it end.",
+        hanging: 2)
+    } else {
+      page.paragraph(
+        "± is the Monte-Carlo standard error: how far a figure may be off because "
+          + "\(Words.count(results.replicates.count, "trial was", plural: "trials were")) simulated and not infinitely many.",
+        hanging: 2)
+      page.paragraph(
+        "\"95 % of trials\": where 95 of 100 single trials like this one lie. A real trial is one of them.", hanging: 2)
+    }
     if scenario.recordedEndpoints.contains(where: \.isLatent) { page.paragraph(Marks.footnote, hanging: 2) }
     if !results.keepsTrials {
       page.paragraph("Medians and ranges over trials are read from classes 0.1 % wide: too many trials to keep.")

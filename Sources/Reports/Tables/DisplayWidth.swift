@@ -38,12 +38,6 @@ enum DisplayWidth {
     return left ? blanks + text : text + blanks
   }
 
-  /// A text that is written from right to left, kept from turning the numbers beside it around: the two marks take no
-  /// room.
-  static func isolated(_ text: String) -> String {
-    let turns = text.unicodeScalars.contains {
-      (0x590...0x8ff).contains($0.value) || (0xfb1d...0xfefc).contains($0.value)
-    }
-    return turns ? "\u{2068}\(text)\u{2069}" : text
-  }
+  /// A text whose parts from right to left turn nothing beside them; see ``WritingDirection``.
+  static func isolated(_ text: String) -> String { WritingDirection.isolated(text) }
 }

@@ -16,17 +16,21 @@ struct TableLayout {
     self.cells = cells
     let titles = titles
     let natural = table.columns.indices.map { column -> Int in
-      let title = titles[column].split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0
+      // A long name without blanks is broken rather than that it widens a column of short numbers.
+      let title = titles[column].split(separator: " ").map { min(24, DisplayWidth.of(String($0))) }.max() ?? 0
       let widest = cells.map { DisplayWidth.of($0[column]) }.max() ?? 0
       return max(1, title, widest, table.columns[column].isNumeric ? 0 : min(24, DisplayWidth.of(titles[column])))
     }
-    let layout = Self.fit(natural, numeric: table.columns.map(\.isNumeric), width: width)
+    let layout = Self.fit(
+      natural, titles: titles.map { DisplayWidth.of($0) }, numeric: table.columns.map(\.isNumeric), width: width)
     widths = layout.widths
     blocks = layout.blocks
   }
 
   /// Narrows the columns of words, the widest first; what does not fit then goes into further blocks.
-  private static func fit(_ natural: [Int], numeric: [Bool], width: Int) -> (widths: [Int], blocks: [[Int]]) {
+  private static func fit(
+    _ natural: [Int], titles: [Int], numeric: [Bool], width: Int
+  ) -> (widths: [Int], blocks: [[Int]]) {
     var widths = natural
     func total(_ columns: [Int]) -> Int { columns.reduce(0) { $0 + widths[$1] + gap } - gap }
     let words = natural.indices.filter { !numeric[$0] }
@@ -46,6 +50,12 @@ struct TableLayout {
       block.append(column)
     }
     blocks.append(block)
+    // What is left goes to words over columns that are narrower.
+    if blocks.count == 1 {
+      for column in words where titles[column] > widths[column] {
+        widths[column] += min(titles[column] - widths[column], max(0, width - total(block)))
+      }
+    }
     // Where the page was split, the first column takes what room it can get.
     if let most = blocks.map(total).max() { widths[0] = min(natural[0], widths[0] + max(0, width - most)) }
     return (widths, blocks)

@@ -12,7 +12,8 @@ extension ScenarioReader {
     if node["test"] == nil, primary.count > 1 {
       fault(
         at: node.keyPlace, path: node.path.key("test"), found: "no key test",
-        expected: "the primary endpoint that decides, for there are \(primary.count)", try: "test: \(primary[0].name)")
+        expected: "the primary endpoint that decides, for there are \(primary.count)",
+        try: "test: \(primary[0].name.inYAML)")
       return nil
     }
     guard let endpoint = primary.first(where: { $0.name == tested }) ?? primary.first, let tested else { return nil }

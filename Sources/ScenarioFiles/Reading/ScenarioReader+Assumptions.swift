@@ -74,10 +74,11 @@ extension ScenarioReader {
     let words = node.words(without: PlacedNode.annotations + without)
     // A block all of whose parts speak for themselves says nothing of its own.
     if !words.isEmpty {
-      found.append(
-        Assumption(
-          path: node.path.description, text: words, basis: rest.basis.flatMap(Assumption.Basis.init(rawValue:)),
-          source: rest.source, note: text(node["note"])))
+      let settings = node["basis"]?.place.setting == nil ? node.settings(without: without) : []
+      let assumption = Assumption(
+        path: node.path.description, text: words, basis: rest.basis.flatMap(Assumption.Basis.init(rawValue:)),
+        source: rest.source, note: text(node["note"]))
+      found.append(settings.isEmpty ? assumption : assumption.changed(by: settings))
     }
     addParts(of: node, rest, &found, without: without)
   }
@@ -105,12 +106,30 @@ extension ScenarioReader {
   }
 }
 
+extension Assumption {
+  /// The same with values set over it: what a source does not say, does not rest on it.
+  fileprivate func changed(by settings: [String]) -> Assumption {
+    var words = ["set over the file: \(settings.joined(separator: ", "))"]
+    if let basis { words.append("the file's value is \(basis.rawValue)" + (source.map { ", \($0)" } ?? "")) }
+    if let note { words.append(note) }
+    return Assumption(path: path, text: text, basis: .assumed, note: words.joined(separator: "; "))
+  }
+}
+
 extension PlacedNode {
   /// The keys that say what a block rests on.
   fileprivate static let annotations = Vocabulary.annotations.map(\.key)
 
   /// Whether the block says itself what it rests on.
   fileprivate var isAnnotated: Bool { entries?.contains { Self.annotations.contains($0.key) } ?? false }
+
+  /// What was set over the file in the values of the block itself, in their order.
+  fileprivate func settings(without keys: [String] = []) -> [String] {
+    let own = place.setting.map { [$0] } ?? []
+    let entries = (entries ?? []).filter { !keys.contains($0.key) && !Self.annotations.contains($0.key) }
+    let parts = (entries.map(\.value) + (items ?? [])).filter { !$0.isAnnotated }
+    return parts.reduce(into: own) { all, part in all += part.settings().filter { !all.contains($0) } }
+  }
 
   /// The value in YAML's flow form, on one line, without some keys and without the parts that speak for themselves.
   fileprivate func words(without keys: [String] = []) -> String {
@@ -120,7 +139,7 @@ extension PlacedNode {
       return "[" + items.filter { !$0.isAnnotated }.map { $0.words().inBraces($0) }.joined(separator: ", ") + "]"
     case .mapping(let entries):
       return entries.filter { !keys.contains($0.key) && !$0.value.isAnnotated }.map { entry in
-        "\(oneLine(entry.key)): " + entry.value.words().inBraces(entry.value)
+        "\(oneLine(entry.key, limit: 200).inYAML): " + entry.value.words().inBraces(entry.value)
       }.joined(separator: ", ")
     }
   }

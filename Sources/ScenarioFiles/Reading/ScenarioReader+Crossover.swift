@@ -34,7 +34,7 @@ extension ScenarioReader {
     let names = arms.map(\.name)
     fault(
       at: node, expected: "one of the arms of the design: \(names.joined(separator: ", "))",
-      try: nearestName(to: name, among: names) ?? names.first ?? "…")
+      try: (nearestName(to: name, among: names) ?? names.first)?.inYAML ?? "…")
     return nil
   }
 

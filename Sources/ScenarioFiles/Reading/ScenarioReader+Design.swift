@@ -69,12 +69,12 @@ extension ScenarioReader {
       fault(
         at: entry.keyPlace, path: entry.value.path, found: entry.key,
         expected: "\(expected): \(names.joined(separator: ", "))",
-        try: near.map { "\($0): \(entry.value.text ?? "…")" } ?? "delete \(entry.key)")
+        try: near.map { "\($0.inYAML): \(entry.value.text?.inYAML ?? "…")" } ?? "delete \(entry.key)")
     }
     for name in free where !meant.contains(name) {
       fault(
         at: node.keyPlace, path: node.path.key(name), found: "no key \(name)",
-        expected: each, try: "\(name): \(value)")
+        expected: each, try: "\(name.inYAML): \(value)")
     }
   }
 

@@ -44,7 +44,7 @@ extension ScenarioReader {
       var dose = 0.0
       if case .sessions(let schedule) = arm.treatment, let text = schedule.dose {
         guard let read = try? Quantity.dose(text), unit.map({ $0 == (read.unit, schedule.drug) }) ?? true else {
-          let example = design.arms.enumerated().map { "\($1.name): \($0)" }.joined(separator: ", ")
+          let example = design.arms.enumerated().map { "\($1.name.inYAML): \($0)" }.joined(separator: ", ")
           fault(
             at: node.keyPlace, path: node.path.key("doses"), found: "no key doses",
             expected: "the dose of each arm, for their sessions give doses of several drugs or units",
@@ -56,7 +56,7 @@ extension ScenarioReader {
       }
       doses.append(dose)
     }
-    let words = zip(design.arms, doses).map { "\($0.name): \(short($1))" }.joined(separator: ", ")
+    let words = zip(design.arms, doses).map { "\($0.name.inYAML): \(short($1))" }.joined(separator: ", ")
     add(supplied: [
       .init(path: node.path.key("doses").description, value: "{\(words)}", help: "the dose of each arm")
     ])
@@ -67,7 +67,7 @@ extension ScenarioReader {
     for entry in given.entries ?? [] where !design.arms.contains(where: { $0.name == entry.key }) {
       fault(
         at: entry.value, found: entry.key, expected: "an arm: \(design.arms.map(\.name).joined(separator: ", "))",
-        try: "\(design.arms[0].name): 0")
+        try: "\(design.arms[0].name.inYAML): 0")
       return nil
     }
     var doses: [Double] = []

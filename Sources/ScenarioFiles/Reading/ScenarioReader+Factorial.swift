@@ -13,7 +13,7 @@ extension ScenarioReader {
     guard let cells = node["cells"] else {
       let factorial = Factorial(factors: factors)
       let words = zip(arms, factorial.cells).map { arm, cell in
-        "\(arm.name): {\(zip(factors, cell).map { "\($0.name): \($0.levels[$1])" }.joined(separator: ", "))}"
+        "\(arm.name.inYAML): {\(zip(factors, cell).map { "\($0.name.inYAML): \($0.levels[$1].inYAML)" }.joined(separator: ", "))}"
       }
       add(supplied: [
         .init(
@@ -22,7 +22,7 @@ extension ScenarioReader {
       ])
       return factorial
     }
-    let first = factors.map { "\($0.name): \($0.levels.first ?? "…")" }.joined(separator: ", ")
+    let first = factors.map { "\($0.name.inYAML): \($0.levels.first?.inYAML ?? "…")" }.joined(separator: ", ")
     compareNames(of: cells, withArms: arms.map(\.name), value: "{\(first)}")
     for entry in cells.entries ?? [] { check(entry.value, factors) }
     return Factorial(
@@ -42,14 +42,16 @@ extension ScenarioReader {
         fault(
           at: entry.keyPlace, path: entry.value.path, found: entry.key,
           expected: "one of the factors: \(names.joined(separator: ", "))",
-          try: "\(nearestName(to: entry.key, among: names) ?? names.first ?? "drug"): \(entry.value.text ?? "…")")
+          try:
+            "\((nearestName(to: entry.key, among: names) ?? names.first ?? "drug").inYAML): \(entry.value.text?.inYAML ?? "…")"
+        )
         continue
       }
       guard let level = text(entry.value), !factor.levels.contains(level) else { continue }
-      let near = nearestName(to: level, among: factor.levels) ?? factor.levels.first ?? "…"
+      let near = (nearestName(to: level, among: factor.levels) ?? factor.levels.first)?.inYAML ?? "…"
       fault(
         at: entry.value, expected: "a level of \(factor.name): \(factor.levels.joined(separator: ", "))",
-        try: "\(factor.name): \(near)")
+        try: "\(factor.name.inYAML): \(near)")
     }
     for factor in factors where cell[factor.name] == nil {
       let isMeant = (cell.entries ?? []).contains { !names.contains($0.key) }
@@ -57,7 +59,7 @@ extension ScenarioReader {
       fault(
         at: cell.keyPlace, path: cell.path.key(factor.name), found: "no key \(factor.name)",
         expected: "a level of each factor: \(names.joined(separator: ", "))",
-        try: "\(factor.name): \(factor.levels.first ?? "…")")
+        try: "\(factor.name.inYAML): \(factor.levels.first?.inYAML ?? "…")")
     }
   }
 }

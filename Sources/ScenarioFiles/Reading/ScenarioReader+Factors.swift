@@ -53,7 +53,7 @@ extension ScenarioReader {
     fault(
       at: entry.keyPlace, path: entry.value.path, found: entry.key,
       expected: keys.isEmpty ? "\(what); there is none" : "\(what): \(keys.joined(separator: ", "))",
-      try: (near ?? keys.first).map { "\($0): …" } ?? "delete \(entry.key)")
+      try: (near ?? keys.first).map { "\($0.inYAML): …" } ?? "delete \(entry.key)")
   }
 
   func checkArms(of node: PlacedNode?, _ design: Design) {
@@ -62,7 +62,7 @@ extension ScenarioReader {
       fault(
         at: entry.keyPlace, path: entry.value.path, found: entry.key,
         expected: "one of the arms of the design: \(arms.joined(separator: ", "))",
-        try: "\(nearestName(to: entry.key, among: arms) ?? arms.first ?? "ketamine"): …")
+        try: "\((nearestName(to: entry.key, among: arms) ?? arms.first ?? "ketamine").inYAML): …")
     }
   }
 

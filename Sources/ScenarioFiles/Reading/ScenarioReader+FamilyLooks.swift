@@ -22,7 +22,7 @@ extension ScenarioReader {
       fault(
         at: entry.keyPlace, path: (own?.path ?? node.path).key(entry.key), found: entry.key,
         expected: "a primary endpoint: \(primary.map(\.name).joined(separator: ", "))",
-        try: "\(primary[0].name): \(entry.value.shown)")
+        try: "\(primary[0].name.inYAML): \(entry.value.shown)")
     }
     if node["stop_when"] == nil {
       let help =
@@ -70,7 +70,7 @@ extension ScenarioReader {
       fault(
         at: (given ?? looks["by_endpoint"] ?? looks).keyPlace, path: path, found: "no key maximum_information",
         expected: "the events of \(endpoint.name) planned for the final analysis, by which its looks are measured",
-        try: "by_endpoint: {\(endpoint.name): {maximum_information: \(max(1, design.sampleSize / 2))}}")
+        try: "by_endpoint: {\(endpoint.name.inYAML): {maximum_information: \(max(1, design.sampleSize / 2))}}")
       return nil
     }
     add(supplied: [.init(path: path.description, value: "\(Int(planned))", help: "events or patients at the end")])

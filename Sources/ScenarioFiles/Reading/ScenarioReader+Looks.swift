@@ -11,7 +11,7 @@ extension ScenarioReader {
       fault(
         at: node.keyPlace, path: node.path.key("test"), found: "no key test",
         expected: "the primary endpoint that is tested at looks, for there are \(primary.count)",
-        try: "test: \(primary[0].name)")
+        try: "test: \(primary[0].name.inYAML)")
       return nil
     }
     guard let endpoint = primary.first(where: { $0.name == tested }) ?? primary.first, let tested else { return nil }

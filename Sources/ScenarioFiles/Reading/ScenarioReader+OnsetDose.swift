@@ -44,7 +44,7 @@ extension ScenarioReader {
         if let name = reference["arm"], let first = names.first {
           fault(
             at: name, expected: "one of the arms of the design: \(names.joined(separator: ", "))",
-            try: name.line(nearestName(to: name.text ?? "", among: names) ?? first))
+            try: name.line((nearestName(to: name.text ?? "", among: names) ?? first).inYAML))
         }
         return nil
       }
@@ -52,7 +52,7 @@ extension ScenarioReader {
         let names = design.arms.filter { $0.drugOfSessions == drug }.map(\.name)
         fault(
           at: name, expected: "an arm with \(drug): \(names.joined(separator: ", "))",
-          try: name.line(names.first ?? ""))
+          try: name.line(names.first?.inYAML ?? ""))
         return nil
       }
       found = model(reference["probability"], at: doses[index])
@@ -110,7 +110,7 @@ extension ScenarioReader {
       at: node["ed50"] ?? node, found: schedule.dose.map { "\($0) on \(arm.name)" } ?? "no dose on \(arm.name)",
       expected: "a dose of every arm with \(drug), in the unit of ed50",
       try: given.map { "ed50: \(short($0.value)) \($0.unit)" }
-        ?? "design.arms.\(arm.name).sessions.dose=0.5 \(unit)")
+        ?? "design.arms.\(arm.name.inPath).sessions.dose=0.5 \(unit)")
     return nil
   }
 }

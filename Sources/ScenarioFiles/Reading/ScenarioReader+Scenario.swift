@@ -41,6 +41,7 @@ extension ScenarioReader {
     judge(asked, tree)
     let isWhole = !["design", "truth", "analysis"].contains(where: isUncertain)
     let measures = isWhole ? (try? TrialPlan(asked))?.measures : nil
+    if let measures { checkPaths(of: measures, asked, tree) }
     let unrecorded = unrecorded(tree["targets"], measures, asked)
     let targets = targets(tree["targets"], measures, sources: keys, leavingOut: unrecorded)
     return Reading(
@@ -101,25 +102,40 @@ extension ScenarioReader {
     judge(
       at: variant.keyPlace, path: variant.value.path, found: added ?? lost ?? "results in another order",
       expected: "the results of the scenario: the same endpoints, and the same names of arms and adverse events",
-      try: "truth.arms.\(main.scenario.design.arms.first?.name ?? "ketamine").onset.probability: 0.5")
+      try: "truth.arms.\(main.scenario.design.arms.first?.name ?? "ketamine").onset.probability".inYAML + ": 0.5")
   }
 }
 
 extension PlacedNode {
   /// The node that a path means, or the last one on the way to it that exists.
   func nearest(to path: String) -> (node: PlacedNode, isWhole: Bool) {
-    guard let steps = PathStep.parse(path) else { return (self, false) }
     var node = self
-    for step in steps {
-      let next: PlacedNode? =
-        switch step {
-        case .key(let name): node[name] ?? node.items?.first { $0["term"]?.text == name }
-        case .item(let index): node.items.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-        }
-      guard let next else { return (node, false) }
-      node = next
+    var rest = Substring(path)
+    while !rest.isEmpty {
+      if rest.first == "." { rest = rest.dropFirst() }
+      guard let (next, behind) = node.step(along: rest) else { return (node, false) }
+      (node, rest) = (next, behind)
     }
     return (node, true)
+  }
+
+  /// The node that the front of a path means, and the path that is left. The judgements of a scenario write names as they
+  /// are; since no name has a point, the longest that fits is the one that is meant.
+  private func step(along path: Substring) -> (PlacedNode, Substring)? {
+    var names = (entries ?? []).map { ($0.key, $0.value) }
+    for item in items ?? [] { if let term = item["term"]?.text { names.append((term, item)) } }
+    var found: (PlacedNode, Substring)?
+    var longest = -1
+    for (name, node) in names where name.utf8.count > longest && path.hasPrefix(name) {
+      let behind = path.dropFirst(name.count)
+      guard behind.isEmpty || behind.first == "." || behind.first == "[" else { continue }
+      (found, longest) = ((node, behind), name.utf8.count)
+    }
+    if let found { return found }
+    guard path.first == "[", let close = path.firstIndex(of: "]"), let items,
+      let index = Int(path[..<close].dropFirst()), items.indices.contains(index)
+    else { return nil }
+    return (items[index], path[path.index(after: close)...])
   }
 
   /// The same tree with an empty mapping wherever one may be left out as a whole, so that a value in it can be set.

@@ -49,7 +49,7 @@ extension ScenarioReader {
       expected: longer.isEmpty
         ? "the path of a result that the scenario yields"
         : "one result; this may be \(longer.joined(separator: " or "))",
-      try: node.line(near ?? paths.first ?? "completed.ketamine"))
+      try: node.line((near ?? paths.first ?? "completed.ketamine").inYAML))
     return nil
   }
 

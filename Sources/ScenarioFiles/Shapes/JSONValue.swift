@@ -66,15 +66,30 @@ package indirect enum JSONValue: Sendable, Equatable {
       case "\t": result += "\\t"
       case "\r": result += "\\r"
       default:
-        if scalar.value < 32 {
-          let hex = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        } else {
+        if isSeen(scalar) {
           result.unicodeScalars.append(scalar)
+        } else {
+          for unit in String(scalar).utf16 {
+            let hex = String(unit, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+          }
         }
       }
     }
     return result + "\""
+  }
+}
+
+extension JSONValue {
+  /// Whether a character of a text can be read as it stands; others are written by their numbers.
+  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .spaceSeparator: scalar == " "
+    case .control, .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .nonspacingMark,
+      .enclosingMark:
+      false
+    default: !scalar.properties.isDefaultIgnorableCodePoint
+    }
   }
 }
 

@@ -3,19 +3,32 @@
 /// Near enough is an edit distance (insertions, deletions, substitutions, swaps) of at most a third of the
 /// longer name, at least 1. Case does not count. Ties go to the earlier candidate.
 ///
-/// - Complexity: O(*n* · *m*²) for *n* candidates of at most *m* ≤ 60 characters; longer names are not compared.
+/// - Complexity: O(*n* · *m*²) for *n* candidates whose differing middles have at most *m* ≤ 60 characters; names that
+///   differ over a longer stretch are not near.
 package func nearestName(to written: String, among candidates: [String]) -> String? {
   let target = Array(written.lowercased().unicodeScalars)
-  guard !target.isEmpty, target.count <= 60 else { return nil }
+  guard !target.isEmpty, target.count <= 1_000 else { return nil }
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)
-    guard !other.isEmpty, other.count <= 60 else { continue }
-    let distance = editDistance(target, other)
+    guard !other.isEmpty, let distance = distance(target, other) else { continue }
     guard distance <= max(1, max(target.count, other.count) / 3) else { continue }
     if distance < (best?.distance ?? .max) { best = (candidate, distance) }
   }
   return best?.name
+}
+
+/// The distance of two texts, worked out where they differ: between their common beginning and their common end. `nil`
+/// where they differ over more than 60 characters.
+private func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int? {
+  let shorter = min(a.count, b.count)
+  var first = 0
+  while first < shorter, a[first] == b[first] { first += 1 }
+  var last = 0
+  while last < shorter - first, a[a.count - 1 - last] == b[b.count - 1 - last] { last += 1 }
+  let (one, other) = (a[first..<(a.count - last)], b[first..<(b.count - last)])
+  if one.isEmpty || other.isEmpty { return max(one.count, other.count) }
+  return max(one.count, other.count) <= 60 ? editDistance(Array(one), Array(other)) : nil
 }
 
 /// The distance of Damerau and Levenshtein in its restricted form.

@@ -3,17 +3,12 @@ extension ScalarShape {
   var schema: [JSONValue.Member] {
     switch self {
     case .text(let maximum):
-      [.init("type", words(["string", "number", "boolean"])), .init("maxLength", .number(Double(maximum)))]
-    case .name:
       [
-        .init(
-          "anyOf",
-          .array([
-            .object([.init("type", .string("string")), .init("pattern", .string(Self.namePattern))]),
-            .object([.init("type", .string("integer")), .init("minimum", .number(0))]),
-            .object([.init("type", .string("boolean"))]),
-          ]))
+        .init("type", words(["string", "number", "boolean"])), .init("maxLength", .number(Double(maximum))),
+        .init("pattern", .string(NameRule.textPattern)),
       ]
+    case .name: named(NameRule.pattern, [.init("type", .string("integer"))])
+    case .key: named(Self.keyPattern, [.init("type", .string("integer")), .init("minimum", .number(0))])
     case .number(let bounds): [.init("type", .string("number"))] + members(bounds)
     case .integer(let range):
       [.init("type", .string("integer"))]
@@ -31,6 +26,12 @@ extension ScalarShape {
     case .flag: [.init("type", .string("boolean"))]
     case .choice(let list): [.init("enum", .array(list.flatMap(Self.written)))]
     }
+  }
+
+  /// A text of the pattern, or the whole number or flag that YAML makes of a word without quotes.
+  private func named(_ pattern: String, _ number: [JSONValue.Member]) -> [JSONValue.Member] {
+    let text = JSONValue.object([.init("type", .string("string")), .init("pattern", .string(pattern))])
+    return [.init("anyOf", .array([text, .object(number), .object([.init("type", .string("boolean"))])]))]
   }
 
   private func words(_ list: [String]) -> JSONValue { .array(list.map(JSONValue.string)) }
@@ -71,5 +72,5 @@ extension ScalarShape {
   private static let sharePattern =
     "([+]?(0+([.][0-9]*)?|[.][0-9]+|0*1([.]0*)?)|[+]?(0*100([.]0*)?|0*[0-9]{1,2}([.][0-9]*)?|[.][0-9]+) *%"
     + "|[0-9]{1,9} */ *[0-9]{1,9})"
-  static let namePattern = "^[\\p{L}0-9][\\p{L}0-9 _-]{0,63}$"
+  private static let keyPattern = "^[\\p{L}0-9][\\p{L}0-9 _-]{0,63}$"
 }

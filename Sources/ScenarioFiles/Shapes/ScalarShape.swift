@@ -2,8 +2,10 @@
 package enum ScalarShape: Sendable, Equatable {
   /// Any text of at most so many Unicode scalars; never nothing.
   case text(maxLength: Int)
-  /// A name: letters, digits, spaces, `_` and `-`, beginning with a letter or digit; at most 64 characters.
+  /// A name that the scenario declares, or refers to; see ``NameRule``.
   case name
+  /// A key: letters, digits, spaces, `_` and `-`, beginning with a letter or digit; at most 64 characters.
+  case key
   case number(Bounds)
   case integer(ClosedRange<Int>)
   /// A chance from 0 to 1, also "30%" or "3/10".
@@ -77,8 +79,11 @@ package enum ScalarShape: Sendable, Equatable {
 
   private func check(_ text: String, isPlain: Bool) throws(QuantityError) {
     switch self {
-    case .text(let maximum): if text.unicodeScalars.count > maximum { throw wrong }
-    case .name: if !Self.isName(text) { throw wrong }
+    case .text(let maximum):
+      if text.unicodeScalars.count > maximum { throw wrong }
+      if let expected = NameRule.problem(inText: text) { throw QuantityError(expected, try: example) }
+    case .name: if let expected = NameRule.problem(text) { throw QuantityError(expected, try: NameRule.mended(text)) }
+    case .key: if !Self.isKey(text) { throw wrong }
     case .number(let bounds):
       guard isPlain, let value = try? Quantity.number(text), bounds.contains(value) else {
         // A share is often meant where a number is asked for.
@@ -116,7 +121,8 @@ package enum ScalarShape: Sendable, Equatable {
   package var expected: String {
     switch self {
     case .text(let maximum): "a text of at most \(maximum) characters"
-    case .name: "a name of letters, digits, spaces, _ and -, of at most 64 characters"
+    case .name: "a name of at most \(NameRule.longest) characters, without a point"
+    case .key: "a key of letters, digits, spaces, _ and -, of at most 64 characters"
     case .number(let bounds): "a number" + bounds.words
     case .integer(let range):
       range.upperBound == .max
@@ -141,6 +147,7 @@ package enum ScalarShape: Sendable, Equatable {
     switch self {
     case .text: "\"a text\""
     case .name: "ketamine"
+    case .key: "ketamine2021"
     case .number(let bounds): short(bounds.example)
     case .integer(let range): "\(range.contains(100) ? 100 : range.lowerBound)"
     case .probability, .share: "0.3"
@@ -156,8 +163,8 @@ package enum ScalarShape: Sendable, Equatable {
     }
   }
 
-  /// Whether the text is a name, as keys of maps and terms must be.
-  package static func isName(_ text: String) -> Bool {
+  /// Whether the text is a key, which may be the name of a file or one of several in a list with commas.
+  package static func isKey(_ text: String) -> Bool {
     guard (1...64).contains(text.unicodeScalars.count) else { return false }
     func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.properties.generalCategory {

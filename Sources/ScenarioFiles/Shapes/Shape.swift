@@ -16,14 +16,17 @@ package indirect enum Shape: Sendable {
   /// Which keys a map may have.
   package enum KeyRule: Sendable {
     case scalar(ScalarShape)
-    /// Any key of at most 300 characters, such as the paths of a variant.
+    /// Any key of at most 1,000 characters, such as the paths of a variant.
     case any
     /// A name; see ``ScalarShape/name``.
     package static let name = KeyRule.scalar(.name)
+    /// A key; see ``ScalarShape/key``.
+    package static let key = KeyRule.scalar(.key)
   }
 
   package static func text(maxLength: Int = 500) -> Shape { .scalar(.text(maxLength: maxLength)) }
   package static let name = Shape.scalar(.name)
+  package static let key = Shape.scalar(.key)
   package static func number(_ bounds: ScalarShape.Bounds = .init()) -> Shape { .scalar(.number(bounds)) }
   package static func number(_ range: ClosedRange<Double>) -> Shape {
     .scalar(.number(.init(from: range.lowerBound, to: range.upperBound)))

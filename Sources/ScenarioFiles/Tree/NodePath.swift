@@ -36,7 +36,7 @@ package struct NodePath: Sendable, CustomStringConvertible {
     return result.reversed()
   }
 
-  /// The path as it is written; a key with dots or brackets stands in quotes.
+  /// The path as it is written; a key with dots, brackets, quotes or `=` stands in quotes.
   package var description: String {
     var text = ""
     for step in steps {
@@ -44,8 +44,7 @@ package struct NodePath: Sendable, CustomStringConvertible {
       case .item(let index): text += "[\(index)]"
       case .key(let name):
         if !text.isEmpty { text += "." }
-        let short = oneLine(name)
-        text += short.contains(where: { ".[]\"".contains($0) }) || short.isEmpty ? "\"\(short)\"" : short
+        text += PathStep.written(name)
       }
     }
     return text
@@ -56,42 +55,4 @@ package struct NodePath: Sendable, CustomStringConvertible {
 package enum PathStep: Sendable, Equatable {
   case key(String)
   case item(Int)
-}
-
-extension PathStep {
-  /// The steps of a written path: `truth.arms.ketamine`, `at[2]`, `variants."a.b"`; `nil` where it cannot be read.
-  package static func parse(_ text: String) -> [PathStep]? {
-    var steps: [PathStep] = []
-    var rest = Substring(text)
-    var needsKey = true
-    while !rest.isEmpty {
-      if rest.first == "[" {
-        guard !steps.isEmpty || needsKey, let end = rest.firstIndex(of: "]") else { return nil }
-        let digits = rest[rest.index(after: rest.startIndex)..<end]
-        guard (1...6).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }),
-          let index = Int(digits)
-        else { return nil }
-        steps.append(.item(index))
-        rest = rest[rest.index(after: end)...]
-      } else {
-        if !steps.isEmpty {
-          guard rest.first == "." else { return nil }
-          rest = rest.dropFirst()
-        }
-        if let quote = rest.first, quote == "\"" || quote == "'" {
-          rest = rest.dropFirst()
-          guard let end = rest.firstIndex(of: quote) else { return nil }
-          steps.append(.key(String(rest[..<end])))
-          rest = rest[rest.index(after: end)...]
-        } else {
-          let name = rest.prefix { $0 != "." && $0 != "[" }
-          guard !name.isEmpty else { return nil }
-          steps.append(.key(String(name)))
-          rest = rest[name.endIndex...]
-        }
-      }
-      needsKey = false
-    }
-    return steps.isEmpty ? nil : steps
-  }
 }

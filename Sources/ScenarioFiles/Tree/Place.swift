@@ -40,18 +40,3 @@ public struct Place: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 }
-
-/// The text on one line, cut to `limit` characters: a fault must not flood the screen.
-func oneLine(_ text: String, limit: Int = 60) -> String {
-  var result = ""
-  var count = 0
-  for scalar in text.unicodeScalars {
-    if count == limit { return result + "…" }
-    count += 1
-    switch scalar.value {
-    case 0..<32, 127..<160, 0x2028, 0x2029: result.unicodeScalars.append(" ")
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
-}

@@ -1,3 +1,5 @@
+import Trials
+
 /// A value of the file that knows its line, its column and its key path.
 package struct PlacedNode: Sendable {
   /// What the value is.
@@ -77,7 +79,7 @@ package struct PlacedNode: Sendable {
   private func show(into text: inout String) {
     guard text.utf8.count < 80 else { return }
     switch content {
-    case .scalar(let value, let isPlain): text += isPlain ? oneLine(value) : "\"\(oneLine(value))\""
+    case .scalar(let value, let isPlain): text += isPlain ? oneLine(value) : oneLine(value).inQuotes
     case .sequence(let items):
       text += "["
       for (index, item) in items.prefix(40).enumerated() {
@@ -89,7 +91,7 @@ package struct PlacedNode: Sendable {
       text += "{"
       for (index, entry) in entries.prefix(40).enumerated() {
         if index > 0 { text += ", " }
-        text += oneLine(entry.key) + ": "
+        text += oneLine(entry.key, limit: 200).inYAML + ": "
         entry.value.show(into: &text)
       }
       text += "}"
@@ -116,7 +118,7 @@ package struct PlacedNode: Sendable {
   /// A line that would set this value: `median: 27.5 days`, or `- 7` in a list.
   package func line(_ value: String) -> String {
     switch path.last {
-    case .key(let name): return "\(oneLine(name, limit: 40)): \(value)"
+    case .key(let name): return "\(oneLine(name, limit: 200).inYAML): \(value)"
     case .item: return "- \(value)"
     case nil: return value
     }

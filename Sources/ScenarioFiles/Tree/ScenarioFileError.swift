@@ -19,7 +19,7 @@ public struct ScenarioFileError: Error, Sendable, Equatable, CustomStringConvert
       self.path = path
       self.found = oneLine(found)
       self.expected = expected
-      self.suggestion = oneLine(suggestion, limit: 110)
+      self.suggestion = oneLine(suggestion, limit: 500)
     }
 
     /// The four lines that a user reads.

@@ -1,3 +1,5 @@
+import Trials
+
 /// Setting one value by its path, as `--set` and the variants of a file do.
 extension PlacedNode {
   /// A new tree with the value at the path replaced; the text is read as YAML: a scalar, or brackets.
@@ -125,7 +127,7 @@ extension PlacedNode {
     } else if let items, !items.isEmpty {
       tail = tail.item(0)
     }
-    let line = "\(tail)" + (keyPlace.file == nil ? "=" : ": ") + value.shown
+    let line = keyPlace.file == nil ? "\(tail)=\(value.shown)".inShell : "\(tail)".inYAML + ": \(value.shown)"
     return ScenarioFileError([.init(place: keyPlace, path: whole, found: found, expected: expected, try: line)])
   }
 }

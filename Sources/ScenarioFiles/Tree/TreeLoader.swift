@@ -88,7 +88,8 @@ struct TreeLoader {
     }
     switch node {
     case .scalar(let scalar):
-      let content = PlacedNode.Content.scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
+      let content = PlacedNode.Content.scalar(
+        scalar.string.precomposed, isPlain: scalar.style == .plain || scalar.style == .any)
       return PlacedNode(content, place: place, keyPlace: keyPlace, path: path)
     case .sequence(let sequence):
       var items: [PlacedNode] = []
@@ -128,13 +129,12 @@ struct TreeLoader {
             expected: "a key of at most \(Self.longestKey) characters", try: "a shorter key, the rest in a note"))
         continue
       }
-      guard let placed = convert(value, path: path.key(word.string), keyPlace: keyPlace, depth: depth + 1) else {
-        return nil
-      }
-      entries.append(.init(key: word.string, keyPlace: keyPlace, value: placed))
+      let name = word.string.precomposed
+      guard let placed = convert(value, path: path.key(name), keyPlace: keyPlace, depth: depth + 1) else { return nil }
+      entries.append(.init(key: name, keyPlace: keyPlace, value: placed))
     }
     return entries
   }
 
-  static let longestKey = 300
+  static let longestKey = 1_000
 }

@@ -5,14 +5,16 @@ package enum Vocabulary {
   /// The shape of a whole scenario file.
   package static let file = FileShape(
     .object([
-      Field("scenario", .name, required: true, help: "the scenario's name", example: "feder-2021"),
+      // Files are called after it.
+      Field("scenario", .key, required: true, help: "the scenario's name", example: "feder-2021"),
       Field(
         "title", .text(maxLength: 300), required: true, help: "what it is about, in one line",
         example: "Ketamine versus midazolam for PTSD"),
       Field(
         "time_unit", .choice(TimeUnit.allCases.map(\.rawValue)), default: "day",
         help: "the unit of every bare number that is a time"),
-      Field("sources", .map(source), help: "the publications that assumptions and targets name"),
+      // Keys of sources stand side by side, with commas between them, wherever an assumption names several.
+      Field("sources", .map(source, keys: .key), help: "the publications that assumptions and targets name"),
       Field("design", design, required: true, help: "what the protocol fixes"),
       Field("truth", truth, required: true, help: "what is assumed of the world"),
       Field("analysis", analysis, required: true, help: "how the trial is judged"),
@@ -49,7 +51,7 @@ package enum Vocabulary {
   /// The keys that every block of assumptions may have.
   static let annotations = [
     Field("basis", .choice(words(Assumption.Basis.self)), help: "what the assumption rests on"),
-    Field("source", .anyOf([.name, .list(.name, 1...20)]), help: "one or more keys of sources"),
+    Field("source", .anyOf([.key, .list(.key, 1...20)]), help: "one or more keys of sources"),
     Field("note", .text(maxLength: 1_000), help: "a remark for the reader of the report"),
   ]
 
@@ -60,12 +62,12 @@ package enum Vocabulary {
 
   private static let target = Shape.object([
     Field(
-      "result", .text(maxLength: 300), required: true, help: "the path of a result",
+      "result", .text(maxLength: 1_000), required: true, help: "the path of a result",
       example: "response_week_2.proportion.ketamine"),
     Field(
       "published", quantity, required: true, help: "what was published: a number, a fraction or a time",
       example: "10/15"),
-    Field("source", .anyOf([.name, .list(.name, 1...20)]), help: "one or more keys of sources"),
+    Field("source", .anyOf([.key, .list(.key, 1...20)]), help: "one or more keys of sources"),
     Field(
       "role", .choice(words(Target.Role.self)), required: true,
       help:

@@ -33,7 +33,7 @@ extension Scenario {
     } else {
       add(
         ".test", plan.tested, "a primary endpoint: \(names.joined(separator: ", "))",
-        "test: \(names.first ?? "response")")
+        "test: \(names.first?.inYAML ?? "response")")
     }
     if design.control == nil || design.experimental.isEmpty {
       add(
@@ -64,7 +64,7 @@ extension Scenario {
   private func adaptationFaults(_ endpoint: Endpoint) -> [ScenarioFaults.Fault] {
     let fit = analysis.primary.first { $0.margin == nil && $0.hasStages }
     func fault(_ found: String, _ expected: String) -> [ScenarioFaults.Fault] {
-      let example = fit.map { "test: \($0.name)" } ?? "delete analysis.adaptation"
+      let example = fit.map { "test: \($0.name.inYAML)" } ?? "delete analysis.adaptation"
       return [.init(path: "analysis.adaptation.test", found: found, expected: expected, example: example)]
     }
     if !endpoint.hasStages { return fault(endpoint.name, "a binary, continuous or time-to-event endpoint") }

@@ -130,14 +130,14 @@ extension Scenario {
       if !levels.contains(rule.level) {
         add(
           ".level", rule.level, "a level of \(factor.name): \(levels.joined(separator: ", "))",
-          "level: \(levels.first ?? "yes")")
+          "level: \(levels.first?.inYAML ?? "yes")")
       }
     } else {
       let names = truth.factors.map(\.name)
       add(
         ".factor", rule.factor,
         "a factor of the population\(names.isEmpty ? "; there is none" : ": \(names.joined(separator: ", "))")",
-        "factor: \(names.first ?? "veteran")")
+        "factor: \(names.first?.inYAML ?? "veteran")")
     }
     if rule.levelFrom.isNaN { add(".z_from", "\(rule.levelFrom)", "a number", "z_from: 0.5") }
     if rule.allBelow.isNaN { add(".all_below", "\(rule.allBelow)", "a number", "all_below: 1") }
@@ -156,7 +156,7 @@ extension Scenario {
       add(
         ".outcome", rule.outcome,
         "a binary primary endpoint\(binary.isEmpty ? "; there is none" : ": \(binary.joined(separator: ", "))")",
-        binary.first.map { "outcome: \($0)" } ?? "randomization: {method: simple}")
+        binary.first.map { "outcome: \($0.inYAML)" } ?? "randomization: {method: simple}")
     }
     if rule.burnIn < 0 { add(".burn_in", "\(rule.burnIn)", "0 patients or more", "burn_in: 20") }
     if rule.every < 1 { add(".every", "\(rule.every)", "1 patient or more", "every: 10") }

@@ -18,7 +18,7 @@ extension Scenario {
     return names.map { name in
       .init(
         path: "truth.adjuncts.\(name)", found: "nothing of \(name), an adjunct of the design",
-        expected: "what its sessions do, or how many are attended", example: "\(name): {attendance: 85%}")
+        expected: "what its sessions do, or how many are attended", example: "\(name.inYAML): {attendance: 85%}")
     }
   }
 
@@ -33,7 +33,7 @@ extension Scenario {
       faults += dayFaults(adjunct.days, path: "\(path).at")
       if adjunct.days.isEmpty { add("\(path).at", "no day", "the days of its sessions", "at: [3, 10, 17]") }
       if arm.adjuncts[..<index].contains(where: { $0.name == adjunct.name }) {
-        add(path, "the name twice", "each adjunct once in an arm", "\(adjunct.name)_2: {…}")
+        add(path, "the name twice", "each adjunct once in an arm", "\("\(adjunct.name)_2".inYAML): {…}")
       }
     }
     let sessions = arm.adjuncts.map(\.days.count).reduce(0, +)
@@ -61,9 +61,9 @@ extension Scenario {
         names.isEmpty
           ? "an adjunct of an arm; no arm of the design has one"
           : "an adjunct of an arm: \(names.joined(separator: ", "))",
-        names.isEmpty ? "adjunct: {\(adjunct.name): {at: [3, 10, 17]}}" : "\(names[0]): {…}")
+        names.isEmpty ? "adjunct: {\(adjunct.name.inYAML): {at: [3, 10, 17]}}" : "\(names[0].inYAML): {…}")
     }
-    if isAgain { add(path, "the name twice", "each adjunct once", "\(adjunct.name)_2: {…}") }
+    if isAgain { add(path, "the name twice", "each adjunct once", "\("\(adjunct.name)_2".inYAML): {…}") }
     if !(0...1).contains(adjunct.attendance) {
       add("\(path).attendance", "\(adjunct.attendance)", "a probability from 0 to 1", "attendance: 85%")
     }

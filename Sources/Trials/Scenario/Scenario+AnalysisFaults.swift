@@ -22,7 +22,7 @@ extension Scenario {
         .init(
           path: "analysis.\(index < analysis.primary.count ? "primary" : "secondary").\(name)", found: "the name twice",
           expected: "each endpoint name once",
-          example: "\(name)_2: …"))
+          example: "\("\(name)_2".inYAML): …"))
     }
     return faults
   }
@@ -42,7 +42,7 @@ extension Scenario {
         return fault(
           "of", name,
           "a time-to-event endpoint\(names.isEmpty ? "; there is none" : ": \(names.joined(separator: ", "))")",
-          "of: \(names.first ?? "survival")")
+          "of: \(names.first?.inYAML ?? "survival")")
       }
       if !(1...design.sampleSize).contains(count) {
         return fault(

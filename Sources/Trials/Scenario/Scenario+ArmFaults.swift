@@ -67,7 +67,9 @@ extension Scenario {
     for (index, event) in truth.adverseEvents.enumerated() {
       faults += Self.faults(event, arm, design, path: "truth.arms.\(arm.name).\(truth.pathOfEvent(index))")
       if truth.adverseEvents[..<index].contains(where: { $0.term == event.term }) {
-        add("\(truth.pathOfEvent(index)).term", event.term, "each term once in an arm", "term: \(event.term) 2")
+        add(
+          "\(truth.pathOfEvent(index)).term", event.term, "each term once in an arm",
+          "term: \("\(event.term) 2".inYAML)")
       }
     }
     return faults

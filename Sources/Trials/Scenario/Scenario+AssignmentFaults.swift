@@ -13,7 +13,7 @@ extension Scenario {
     let names = known.map(\.name)
     let randomization = design.randomization
     let isMap = if case .minimization = randomization { true } else { false }
-    let first = names.first ?? "sex"
+    let first = names.first?.inYAML ?? "sex"
     let example = "factors: [\(first)]"
     if case .stratifiedBlock(_, let factors) = randomization, factors.isEmpty {
       add("factors", "no factor", "factors whose levels make the strata", example)
@@ -45,7 +45,7 @@ extension Scenario {
     }
     if case .minimization(let plan) = randomization {
       for factor in plan.factors where !(factor.weight >= 0.001 && factor.weight <= 1_000) {
-        add("factors.\(factor.name)", "\(factor.weight)", "a weight from 0.001 to 1,000", "\(factor.name): 1")
+        add("factors.\(factor.name)", "\(factor.weight)", "a weight from 0.001 to 1,000", "\(factor.name.inYAML): 1")
       }
     }
     if let preference = randomization.preference, design.groups.count > 1 || !(0...1).contains(preference) {

@@ -64,7 +64,7 @@ extension Scenario {
           terms.isEmpty
             ? "an adverse event of an arm; there are none"
             : "an adverse event of an arm: \(terms.joined(separator: ", "))",
-          terms.isEmpty ? "delete felt" : "\(terms[0]): {active: 80%, control: 5%}")
+          terms.isEmpty ? "delete felt" : "\(terms[0].inYAML): {active: 80%, control: 5%}")
       }
       if chances.felt[..<index].contains(where: { $0.term == felt.term }) {
         add("felt.\(felt.term)", "the event twice", "each event once", "felt: {Dissociation: …}")

@@ -19,9 +19,9 @@ extension Scenario {
           names.isEmpty
             ? "a site: there are none under truth.enrollment.sites"
             : "one of the sites of the enrollment: \(names.joined(separator: ", "))",
-          names.isEmpty ? "delete \(site.name)" : "\(names[0]): {chairs: 1}")
+          names.isEmpty ? "delete \(site.name)" : "\(names[0].inYAML): {chairs: 1}")
       } else if clinic.sites[..<index].contains(where: { $0.name == site.name }) {
-        add(".sites.\(site.name)", "the name twice", "each site once", "\(site.name): {chairs: 1}")
+        add(".sites.\(site.name)", "the name twice", "each site once", "\(site.name.inYAML): {chairs: 1}")
       }
     }
     for (key, room) in [("", clinic.room)] + clinic.sites.map({ (".sites.\($0.name)", $0.room) }) {

@@ -10,7 +10,7 @@ extension Scenario {
           expected: terms.isEmpty
             ? "the term of an adverse event; none is assumed under truth.arms"
             : "the term of an adverse event under truth.arms: \(terms.prefix(10).joined(separator: ", "))",
-          example: "adverse_event: \(terms.first ?? "Dissociation")"))
+          example: "adverse_event: \(terms.first?.inYAML ?? "Dissociation")"))
     } else if terms.isEmpty {
       faults.append(
         .init(

@@ -9,8 +9,9 @@ extension Scenario {
       faults.append(.init(path: "design.crossover\(path)", found: found, expected: expected, example: example))
     }
     let names = design.arms.map(\.name)
+    let written = names.map(\.inYAML)
     let example =
-      "sequences: {first: [\(names.joined(separator: ", "))], second: [\(names.reversed().joined(separator: ", "))]}"
+      "sequences: {first: [\(written.joined(separator: ", "))], second: [\(written.reversed().joined(separator: ", "))]}"
     if !(2...100).contains(course.sequences.count) {
       add(".sequences", "\(course.sequences.count) sequences", "2 to 100 sequences of arms", example)
     }
@@ -22,7 +23,7 @@ extension Scenario {
         add(
           ".sequences.\(sequence.name)", "\(sequence.arms.count) arms",
           "as many arms as in the first sequence: \(course.periodCount)",
-          "\(sequence.name): [\(names.joined(separator: ", "))]")
+          "\(sequence.name.inYAML): [\(written.joined(separator: ", "))]")
       }
       if sequence.arms.contains(where: { !design.arms.indices.contains($0) }) {
         add(".sequences.\(sequence.name)", "an arm that there is not", "arms of the design", example)

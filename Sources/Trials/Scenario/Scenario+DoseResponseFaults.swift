@@ -7,7 +7,7 @@ extension Scenario {
     func add(_ key: String, _ found: String, _ expected: String, _ example: String) {
       faults.append(.init(path: "\(path)\(key)", found: found, expected: expected, example: example))
     }
-    let example = design.arms.enumerated().map { "\($1.name): \($0)" }.joined(separator: ", ")
+    let example = design.arms.enumerated().map { "\($1.name.inYAML): \($0)" }.joined(separator: ", ")
     if dose.doses.count != design.arms.count || dose.doses.count < 2 {
       add(".doses", "\(dose.doses.count) doses", "two arms or more, each with its dose", "doses: {\(example)}")
     } else if !dose.doses.allSatisfy({ $0 >= 0 && $0.isFinite }) || Set(dose.doses).count < dose.doses.count {

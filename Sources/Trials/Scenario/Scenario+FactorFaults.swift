@@ -20,7 +20,7 @@ extension Scenario {
         faults.append(
           .init(
             path: "truth.population.factors.\(factor.name)", found: "the name twice", expected: "each factor once",
-            example: "\(factor.name)_2: {…}"))
+            example: "\("\(factor.name)_2".inYAML): {…}"))
       }
       faults += levelFaults(factor) + effectFaults(factor)
     }
@@ -29,7 +29,7 @@ extension Scenario {
 
   private func levelFaults(_ factor: PopulationFactor) -> [ScenarioFaults.Fault] {
     let path = "truth.population.factors.\(factor.name)"
-    let example = "\(factor.name): {yes: 30%, no: 70%}"
+    let example = "\(factor.name.inYAML): {yes: 30%, no: 70%}"
     if !(2...10).contains(factor.levels.count) {
       return [.init(path: path, found: "\(factor.levels.count) levels", expected: "2 to 10 levels", example: example)]
     }
@@ -125,7 +125,7 @@ extension Scenario {
     func add(_ place: String, _ found: String, _ expected: String, _ example: String) {
       faults.append(.init(path: "\(path).\(place)", found: found, expected: expected, example: example))
     }
-    let example = "\(key): [\(known.first ?? "sex")]"
+    let example = "\(key): [\(known.first?.inYAML ?? "sex")]"
     for (index, name) in endpoint.factors.enumerated() {
       if !known.contains(name) {
         add(
@@ -149,7 +149,7 @@ extension Scenario {
     {
       add(
         "test", binary.test.rawValue, "factors to stratify by beside this test",
-        "stratified_by: [\(known.first ?? "sex")]")
+        "stratified_by: [\(known.first?.inYAML ?? "sex")]")
     }
     if endpoint.factors.isEmpty { return faults }
     switch endpoint.kind {

@@ -19,7 +19,7 @@ extension Scenario {
         add(
           path, "the name of a factor of the population",
           "a name of its own: patients bring the other factor with them",
-          "\(factor.name)_arm: [\(factor.levels.joined(separator: ", "))]")
+          "\("\(factor.name)_arm".inYAML): [\(factor.levels.map(\.inYAML).joined(separator: ", "))]")
       }
       if !(2...10).contains(factor.levels.count) || Set(factor.levels).count < factor.levels.count {
         add(path, factor.levels.joined(separator: ", "), "2 to 10 levels, each once", "drug: [midazolam, ketamine]")
@@ -37,11 +37,11 @@ extension Scenario {
         factorial.cells.firstIndex(of: entry.1) != index || !cells.contains(entry.1)
       }
       let free = cells.first { !factorial.cells.contains($0) } ?? []
-      let levels = zip(factors, free).map { "\($0.name): \($0.levels[$1])" }.joined(separator: ", ")
+      let levels = zip(factors, free).map { "\($0.name.inYAML): \($0.levels[$1].inYAML)" }.joined(separator: ", ")
       let name = arm.map { $0.element.0.name }
       add(
         ".cells\(name.map { ".\($0)" } ?? "")", "a combination of levels that another arm has",
-        "each combination in one arm", "\(name ?? "ketamine"): {\(levels)}")
+        "each combination in one arm", "\((name ?? "ketamine").inYAML): {\(levels)}")
       return faults
     }
     if let control = design.control, factorial.cells[control].contains(where: { $0 > 0 }),

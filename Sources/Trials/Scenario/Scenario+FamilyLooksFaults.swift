@@ -47,7 +47,7 @@ extension Scenario {
         add(
           "looks.by_endpoint.\(endpoint.name)", "no boundary of \(endpoint.name)",
           "a spending function and the information planned for each primary endpoint",
-          "\(endpoint.name): {efficacy: {spending: obrien_fleming}, maximum_information: 100}")
+          "\(endpoint.name.inYAML): {efficacy: {spending: obrien_fleming}, maximum_information: 100}")
         continue
       }
       if !(boundary.maximumInformation >= 1 && boundary.maximumInformation.isFinite) {

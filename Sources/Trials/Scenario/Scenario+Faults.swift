@@ -28,13 +28,13 @@ extension Scenario {
     }
     let names = design.arms.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
-      add("arms.\(name)", "the name twice", "each arm name once", "\(name)_2: …")
+      add("arms.\(name)", "the name twice", "each arm name once", "\("\(name)_2".inYAML): …")
     }
     // A weight that is no weight has its own fault, and must not make the sum overflow.
     let total = design.groups.map { (1...1_000).contains($0.weight) ? $0.weight : 1 }.reduce(0, +)
     let possible = 2 * total <= 8_000 ? "block_sizes: [\(2 * total)]" : "randomization: {method: simple}"
     for group in design.groups where !(1...1_000).contains(group.weight) {
-      add("allocation.\(group.name)", "\(group.weight)", "a whole number from 1 to 1,000", "\(group.name): 1")
+      add("allocation.\(group.name)", "\(group.weight)", "a whole number from 1 to 1,000", "\(group.name.inYAML): 1")
     }
     if let sizes = design.randomization.blockSizes {
       if sizes.isEmpty { add("randomization.block_sizes", "none", "at least one size", possible) }
@@ -95,7 +95,7 @@ extension Scenario {
         .init(
           path: "truth.arms", found: "\(truth.arms.count) arms",
           expected: "the \(design.arms.count) arms of the design",
-          example: "arms: {\(design.arms.map { "\($0.name): …" }.joined(separator: ", "))}"))
+          example: "arms: {\(design.arms.map { "\($0.name.inYAML): …" }.joined(separator: ", "))}"))
     }
     for (arm, truth) in zip(design.arms, truth.arms) { faults += Self.faults(arm, truth, design) }
     faults += blindingFaults()

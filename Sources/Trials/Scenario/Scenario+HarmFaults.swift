@@ -57,9 +57,11 @@ extension Scenario {
           terms.isEmpty
             ? "a term under truth.arms; no adverse event is assumed"
             : "a term under truth.arms: \(terms.prefix(10).joined(separator: ", "))",
-          "\(terms.first ?? "Headache"): 72 hours")
+          "\(terms.first?.inYAML ?? "Headache"): 72 hours")
       } else if let within = exception.within, !(within > .zero && within.value.isFinite) {
-        add("related.terms.\(exception.term)", within.plain, "a time above 0, or never", "\(exception.term): never")
+        add(
+          "related.terms.\(exception.term)", within.plain, "a time above 0, or never", "\(exception.term.inYAML): never"
+        )
       }
     }
     return faults
@@ -76,7 +78,7 @@ extension Scenario {
         else { return nil }
         return .init(
           path: "truth.arms.\(arm.name).\(truth.pathOfEvent(index)).term", found: event.term,
-          expected: "a term that is no adverse event of another arm", example: "term: \(event.term) 2")
+          expected: "a term that is no adverse event of another arm", example: "term: \("\(event.term) 2".inYAML)")
       }
     }
   }

@@ -12,7 +12,7 @@ extension Scenario {
     if !names.contains(interim.tested) {
       add(
         ".test", interim.tested, "a primary endpoint: \(names.joined(separator: ", "))",
-        "test: \(names.first ?? "survival")")
+        "test: \(names.first?.inYAML ?? "survival")")
     }
     if analysis.multiplicity == nil, design.arms.count != 2 || design.control == nil {
       add(

@@ -83,12 +83,12 @@ extension Scenario {
 
   /// What gives an arm the sessions of the control. Days are a list; the other rules of sessions are taken as a whole.
   private func lineOfSameSessions(_ arm: Int, _ control: Int) -> String {
-    let path = "design.arms.\(design.arms[arm].name).sessions"
+    let path = "design.arms.\(design.arms[arm].name.inPath).sessions"
     let days = design.arms[control].sessionDays
     if !days.isEmpty, !design.arms[arm].sessionDays.isEmpty, days != design.arms[arm].sessionDays {
-      return "--set \"\(path).at=[\(days.map { "\($0.plain) days" }.joined(separator: ", "))]\""
+      return "--set " + "\(path).at=[\(days.map { "\($0.plain) days" }.joined(separator: ", "))]".inShell
     }
-    return "the same sessions under design.arms.\(design.arms[control].name).sessions and \(path)"
+    return "the same sessions under design.arms.\(design.arms[control].name.inPath).sessions and \(path)"
   }
 
   /// The same scenario without what beliefs do.

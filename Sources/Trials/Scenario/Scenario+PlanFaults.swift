@@ -11,7 +11,7 @@ extension Scenario {
   private func ratioFaults() -> [ScenarioFaults.Fault] {
     guard case .responseAdaptive = design.randomization, Set(design.groups.map(\.weight)).count > 1 else { return [] }
     let ratio = design.groups.map { "\($0.weight)" }.joined(separator: ":")
-    let equal = design.groups.map { "\($0.name): 1" }.joined(separator: ", ")
+    let equal = design.groups.map { "\($0.name.inYAML): 1" }.joined(separator: ", ")
     return [
       .init(
         path: "design.allocation", found: "\(ratio) with response_adaptive",

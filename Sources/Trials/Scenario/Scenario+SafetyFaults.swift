@@ -14,13 +14,16 @@ extension Scenario {
       let arms = (named ?? Array(design.arms.indices)).filter(truth.arms.indices.contains)
       if named?.isEmpty == true {
         let names = design.arms.map(\.name)
-        add("arm", rule.arm ?? "", "an arm: \(names.joined(separator: ", "))", "arm: \(names.first ?? "ketamine")")
+        add(
+          "arm", rule.arm ?? "", "an arm: \(names.joined(separator: ", "))", "arm: \(names.first?.inYAML ?? "ketamine")"
+        )
       }
       let terms = arms.flatMap { truth.arms[$0].adverseEvents.map(\.term) }
       if !arms.isEmpty, !terms.contains(rule.term) {
         let known = terms.isEmpty ? "none is assumed there" : terms.joined(separator: ", ")
         add(
-          "event", rule.term, "an adverse event of these patients: \(known)", "event: \(terms.first ?? "Dissociation")")
+          "event", rule.term, "an adverse event of these patients: \(known)",
+          "event: \(terms.first?.inYAML ?? "Dissociation")")
       }
       if !(rule.within > .zero && rule.within <= design.followUp) {
         add(
@@ -52,7 +55,7 @@ extension Scenario {
         add("", "\(error)", words, "{limit: 20%, posterior_above: 95%, prior: [1, 1]}")
       }
       if analysis.safety.prefix(index).contains(where: { $0.name == rule.name }) {
-        add("event", rule.name, "one rule for an event in an arm", "arm: \(design.arms.last?.name ?? "")")
+        add("event", rule.name, "one rule for an event in an arm", "arm: \(design.arms.last?.name.inYAML ?? "")")
       }
     }
     return faults

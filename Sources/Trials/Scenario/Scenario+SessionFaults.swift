@@ -61,7 +61,7 @@ extension Scenario {
         terms.isEmpty
           ? "an adverse event of the arm; it has none"
           : "an adverse event of the arm: \(terms.joined(separator: ", "))",
-        "unresolved: \(terms.first.map { "[\($0)]" } ?? "any")")
+        "unresolved: \(terms.first.map { "[\($0.inYAML)]" } ?? "any")")
     }
     if let stop = schedule.stop {
       if design.crossover != nil {

@@ -38,7 +38,7 @@ import Trials
         (",\"ketamine\",1,", ",\"ketamine\",\"1\",", "row 1, TRT01PN: not an integer"),
         ("\"2001-04-03\"", "\"2001-02-30\"", "row 1, RANDDT: no date"),
         ("T17:45:42\"", " 17:45:42\"", "row 1, RANDDTM: no datetime"),
-        ("\"COMPLETED\"", "\"COMPLETED TO THE END\"", "row 1, EOTSTT: text of 20 bytes"),
+        ("\"COMPLETED\"", "\"COMPLETED TO THE END\"", "row 1, EOTSTT: text of 20 characters"),
         ("\"rows\":[", "\"lines\":[", "rows: missing"), ("]}\n", "]\n", "not JSON"),
       ] {
         let found = fault(old, new)

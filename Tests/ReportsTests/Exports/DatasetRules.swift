@@ -104,8 +104,8 @@ struct DatasetRules {
   }
 
   private mutating func label(_ value: JSONNode?, _ what: String) {
-    let length = value?.text?.utf8.count ?? 0
-    if length == 0 || length > 40 { faults.append("\(what): 1 to 40 bytes, not \(length)") }
+    let length = value?.text?.unicodeScalars.count ?? 0
+    if length == 0 || length > 40 { faults.append("\(what): 1 to 40 characters, not \(length)") }
   }
 
   private mutating func check(columns: [JSONNode]) -> [DatasetText.Column] {
@@ -170,7 +170,9 @@ struct DatasetRules {
     case "datetime":
       let isMoment = text.range(of: moment, options: .regularExpression) != nil && isDate(String(text.prefix(10)))
       return isMoment ? nil : "no datetime: \(text)"
-    default: return text.utf8.count > min(200, column.length ?? 200) ? "text of \(text.utf8.count) bytes" : nil
+    default:
+      return text.unicodeScalars.count > min(200, column.length ?? 200)
+        ? "text of \(text.unicodeScalars.count) characters" : nil
     }
   }
 

@@ -5,7 +5,7 @@ import Trials
 /// Beliefs obey the laws that all processes obey.
 @Suite struct BlindingPropertyTests {
   @Test func `one after another or all together, beliefs and pages are the same to the bit`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let setup = try RandomSetup.blinded(seed: seed)
       #expect(setup.faultPaths.isEmpty, "seed \(seed): \(setup.faultPaths)")
       let simulation = try setup.simulation(seed: seed)
@@ -15,7 +15,7 @@ import Trials
   }
 
   @Test func `what nobody listens to is left out, and nothing else changes`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var setup = try RandomSetup.blinded(seed: seed)
       setup.interim = nil
       let whole = try setup.simulation(seed: seed).run(replicate: 5, together: true)
@@ -34,7 +34,7 @@ import Trials
   }
 
   @Test func `a belief is formed after what it rests on, and nobody believes anything after leaving`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let setup = try RandomSetup.blinded(seed: seed)
       let sessions = setup.arms.map(\.sessions.count).max() ?? 0
       for page in try setup.pages(seed: seed) {

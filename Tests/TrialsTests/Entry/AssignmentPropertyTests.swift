@@ -31,7 +31,7 @@ import Trials
     let size = 2 * weights.reduce(0, +)
     var setup = try setup(weights, patients: 12 * size)
     setup.randomization = .stratifiedBlock(sizes: [size], factors: ["sex", "site"])
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let pages = try setup.pages(seed: seed)
       for stratum in [(0, 0), (0, 1), (1, 0), (1, 1)] {
         let arms = pages.filter { $0.levels[0] == stratum.0 && $0.levels[2] == stratum.1 }.map(\.arm)
@@ -66,7 +66,7 @@ import Trials
   @Test func `by one factor and without chance, minimization keeps two arms within one patient`() throws {
     var setup = try setup()
     setup.randomization = minimization(["age"], 1)
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let pages = try setup.pages(seed: seed)
       for level in 0..<3 {
         var lead = 0

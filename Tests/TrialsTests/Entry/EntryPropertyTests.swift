@@ -13,7 +13,7 @@ import Trials
 
   @Test func `one after another or all together, every patient's page is the same to the bit`() throws {
     var sizes: Set<Int> = []
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let setup = try setup(seed)
       #expect(setup.faultPaths.filter { !$0.hasPrefix("analysis") } == [], "seed \(seed)")
       guard setup.faultPaths.isEmpty else { continue }
@@ -29,7 +29,7 @@ import Trials
   }
 
   @Test func `one endpoint alone has the values that it has among all`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let setup = try setup(seed)
       guard setup.faultPaths.isEmpty, let endpoint = setup.endpoints.last, setup.interim == nil else { continue }
       var pruned = setup
@@ -45,7 +45,7 @@ import Trials
   }
 
   @Test func `no more than the sample size come, in order, within caps and before the end`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let setup = try setup(seed)
       guard setup.faultPaths.isEmpty else { continue }
       let simulation = try setup.simulation(seed: seed)
@@ -64,7 +64,7 @@ import Trials
   }
 
   @Test func `who is screened has a number, and those randomized are those who were found fit`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       let setup = try setup(seed)
       guard setup.faultPaths.isEmpty, setup.scenario.hasScreening else { continue }
       let simulation = try setup.simulation(seed: seed)

@@ -24,7 +24,7 @@ import Trials
   }
 
   @Test func `cut at an event`() async throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       var setup = try random.setup()
       setup.time = .events(1 + Int(seed) % min(6, setup.patients), of: seed % 3 == 0 ? "leaving" : "relapse")
@@ -35,7 +35,7 @@ import Trials
   }
 
   @Test func `cut on a day`() async throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       var setup = try random.setup()
       setup.time = .day(Days(Double(5 + seed % 60)))

@@ -6,7 +6,7 @@ import Trials
 /// Stopping treatment in 500 random scenarios.
 @Suite struct LeavingPropertyTests {
   @Test func `who has neither stopped nor been rescued is as in a trial without such ways, to the bit`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.setup()
       var without = setup
@@ -30,7 +30,7 @@ import Trials
   }
 
   @Test func `until the treatment ends a patient is as in a trial without such ways, and then has no session`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.setup()
       for page in try setup.pages(seed: seed) {
@@ -45,7 +45,7 @@ import Trials
   }
 
   @Test func `over the terms those who stop for an adverse event add up to the disposition's`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.setup()
       let result = try setup.simulation(seed: seed).run(replicate: 1)

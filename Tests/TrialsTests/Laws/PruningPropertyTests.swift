@@ -23,7 +23,7 @@ import Trials
   }
 
   @Test func `one endpoint alone has the values that it has among all`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.setup()
       for endpoint in setup.endpoints { try compare(setup, endpoint, seed: seed) }
@@ -31,7 +31,7 @@ import Trials
   }
 
   @Test func `so it is when the data are cut at an event`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       var setup = try random.setup()
       setup.time = .events(1 + Int(seed) % min(6, setup.patients), of: "relapse")

@@ -6,7 +6,7 @@ import Trials
 /// What holds in every record of every scenario: 500 random small scenarios.
 @Suite struct RecordPropertyTests {
   private func forEachTrial(_ body: (TrialSetup, [PatientPage], TrialResult, UInt64) throws -> Void) throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.setup()
       #expect(setup.scenario.faults().isEmpty, "seed \(seed)")

@@ -6,7 +6,7 @@ import Trials
 /// What holds in the results of every trial: 500 random small scenarios.
 @Suite struct ResultPropertyTests {
   private func forEachTrial(_ body: (TrialSetup, [PatientPage], TrialResult, UInt64) throws -> Void) throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.setup()
       let simulation = try setup.simulation(seed: seed)

@@ -5,7 +5,7 @@ import Trials
 /// Laws of trials in which treatments follow one another.
 @Suite struct CrossoverPropertyTests {
   @Test func `one after another or all together, every course is the same to the bit`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.crossover()
       #expect(setup.faultPaths.isEmpty, "seed \(seed)")
@@ -19,7 +19,7 @@ import Trials
   }
 
   @Test func `the first period is a trial of its own, to the bit`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.crossover(spacious: true)
       var twin = setup
@@ -43,7 +43,7 @@ import Trials
   }
 
   @Test func `no period begins before its day, and none before the one before it`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.crossover()
       let course = try #require(setup.crossover)

@@ -4,7 +4,7 @@ import Trials
 /// Laws of trials with an open phase.
 @Suite struct RunInPropertyTests {
   @Test func `one after another or all together, every page is the same to the bit`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.withRunIn()
       #expect(setup.faultPaths.isEmpty, "seed \(seed)")
@@ -20,7 +20,7 @@ import Trials
   // What the randomized phase reads of the open phase, its score above all, is kept in it.
   @Test func `one endpoint alone has the values that it has among all`() throws {
     var randomized = 0
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       var setup = try random.withRunIn()
       if seed % 2 == 0 { try setup.changeEntry(seed) }
@@ -38,12 +38,12 @@ import Trials
       }
       randomized += Int(whole["run_in.randomized"] ?? 0)
     }
-    #expect(randomized > 500)
+    #expect(randomized > Build.seeds.count)
   }
 
   @Test func `sites and screening are those of the open phase`() throws {
     var seen = 0
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       var setup = try random.withRunIn()
       setup.interim = nil
@@ -70,7 +70,7 @@ import Trials
   }
 
   @Test func `the open phase is a trial of its own, of which the responders are randomized in order`() throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       let setup = try random.withRunIn()
       let runIn = try #require(setup.runIn)

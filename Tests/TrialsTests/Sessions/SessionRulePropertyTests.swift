@@ -6,7 +6,7 @@ import Trials
 /// Sessions that are held, stopped and repeated, in 500 random scenarios.
 @Suite struct SessionRulePropertyTests {
   private func forEach(_ body: (TrialSetup, UInt64) throws -> Void) throws {
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in Build.seeds {
       var random = RandomSetup(seed: seed)
       try body(random.repeated(), seed)
     }

@@ -19,7 +19,10 @@ struct TrialFigures: Sendable {
     let groups = scenario.design.groups
     perArm = groups.compactMap { group in
       guard let patients = list.exactIndex(of: "patients.\(group.name)") else { return nil }
-      return (patients, groups.count == 1 ? nil : list.add("allocation.share.\(group.name)", .mean, .proportion))
+      let share = "allocation.share.\(group.name)"
+      // A response-adaptive randomization has it among its own figures.
+      let isNew = groups.count > 1 && list.exactIndex(of: share) == nil
+      return (patients, isNew ? list.add(share, .mean, .proportion) : nil)
     }
     events = scenario.analysis.primary.compactMap { endpoint in
       guard case .timeToEvent = endpoint.kind else { return nil }
