@@ -78,9 +78,11 @@ import Trials
   @Test func `the page has names as text, each from right to left in an element of its own`() async throws {
     let (results, variants) = try await run(hostile)
     let report = RunReport(results, provenance: .example, variants: variants)
+    let check = CheckReport(results.plans[0].scenario, defaults: [], warnings: [], remarks: [])
     let html = HTMLReport(
-      report, examples: try ExampleTrial.chosen(from: results) { _ in .example },
-      pictures: RunPictures(report, sample: try TrialSample(results)), scenarioText: hostile.text, cautions: []
+      report, check: check, examples: try ExampleTrial.chosen(from: results) { _ in .example },
+      pictures: RunPictures(report, sample: try TrialSample(results)), scenarioText: hostile.text,
+      settings: ["truth.arms.\(hostile.arms[0].inPath).onset.probability=0.5"]
     ).html()
     let (story, pictures) = try story(hostile)
     for page in [html, story.html(pictures)] {

@@ -9,7 +9,8 @@ import Testing
     #expect(Set(paths.map { "\($0[0])" }).count == 1)
     let words = PlotSamples.boundary.drawing().labels.map(\.text)
     #expect(words.contains("claim efficacy: 1") && words.contains("stop for futility: 1"))
-    #expect(words.contains("end without a claim: 1") && words.contains("3 trials; of these") && words.contains("20.0") && words.contains("60.0"))
+    #expect(words.contains("end without a claim: 1") && words.contains("3 trials; of these"))
+    #expect(words.contains("20.0") && words.contains("60.0"))
   }
 
   @Test func `no more than forty paths are drawn`() {

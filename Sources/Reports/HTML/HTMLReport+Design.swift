@@ -24,16 +24,45 @@ extension HTMLReport {
     var items: [(label: String, value: String)] = []
     for test in scenario.primaryTests.prefix(4) {
       let isNull = scenario.isNull(test)
+      // Where comparisons share the level, what counts is the decision of all of them.
       let path = test.path(isNull ? "rejected" : "power")
-      guard let summary = report.summary(path) else { continue }
+      let adjusted = report.summary(test.path(isNull ? "rejected_adjusted" : "power_adjusted"))
+      guard let summary = adjusted ?? report.summary(path) else { continue }
       let name = test.name.map { scenario.primaryTests.count > 1 ? ", \($0)" : "" } ?? ""
-      let label = Words.name("\(isNull ? "type I error" : "power"), \(test.endpoint.name)\(name)")
-      items.append((label, Figure(summary).text))
+      let what = (isNull ? "type I error" : "power") + (adjusted == nil ? "" : " (adjusted)")
+      items.append((Words.name("\(what), \(test.endpoint.name)\(name)"), Figure(summary).text))
     }
+    if let any = anySuccess { items.append(any) }
+    if scenario.primaryTests.isEmpty { items += outcomes }
     for (path, label) in [("trial.patients", "patients a trial"), ("trial.duration", "duration of a trial")] {
       if let summary = report.summary(path) { items.append((label, Figure(summary).text)) }
     }
     return items
+  }
+
+  /// How often any of several comparisons succeeds, and which these are.
+  private var anySuccess: (label: String, value: String)? {
+    let tests = scenario.primaryTests
+    guard tests.count > 1,
+      let summary = report.summary("adaptation.any_wins") ?? report.summary("family.disjunctive_power")
+    else { return nil }
+    let names = tests.compactMap(\.name)
+    let isOfOne = Set(tests.map(\.endpoint.name)).count == 1 && names.count == tests.count
+    let which = isOfOne && names.count <= 4 ? Words.list(names, last: "or") : "any of \(tests.count) comparisons"
+    return (Words.name("a success of \(which)"), Figure(summary).text)
+  }
+
+  /// Without a comparison the result of a trial is what its patients show.
+  private var outcomes: [(label: String, value: String)] {
+    scenario.analysis.primary.prefix(2).flatMap { endpoint -> [(label: String, value: String)] in
+      guard let outcome = report.catalogue.outcome(endpoint) else { return [] }
+      let rows = report.catalogue.estimates(endpoint)
+      return scenario.design.arms.prefix(3).compactMap { arm in
+        let path = "\(endpoint.name).\(outcome.key).\(arm.name)"
+        guard let summary = report.summary(path), let row = rows.first(where: { $0.path == path }) else { return nil }
+        return (Words.name("\(endpoint.name): \(row.text)"), Figure(summary).text)
+      }
+    }
   }
 
   var aims: String {

@@ -46,6 +46,8 @@ enum HTMLStyle {
     ul.lines li{padding-left:1.2rem;text-indent:-1.2rem;margin:.25rem 0}
     figure{margin:1.2rem 0}
     figure svg{display:block;width:100%;height:auto;max-width:56rem}
+    figure .scroll svg{min-width:44rem}
+    figure .wide svg{min-width:64rem}
     figcaption{color:var(--soft);font-size:.92rem;max-width:56rem}
     pre{padding:.9rem 1rem;overflow-x:auto;background:var(--tint);border-radius:.4rem;font:.85rem/1.45 ui-monospace,\
     "SF Mono",Menlo,Consolas,monospace}
@@ -57,8 +59,18 @@ enum HTMLStyle {
     .days li{display:flex;gap:1rem}
     .days b{flex:0 0 5.5rem;font-weight:400;color:var(--soft);font-variant-numeric:tabular-nums}
     footer{margin-top:3rem;padding-bottom:3rem;color:var(--soft);font-size:.9rem}
-    @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--tint:#fff;--line:#999;--accent:#000;--good:#000;--bad:#000;\
-    --caution:#000}body{font-size:10pt}.skip,.contents{display:none}h2,h3,h4{break-after:avoid}tr,figure{break-inside:avoid}\
-    .scroll{overflow:visible}pre{white-space:pre-wrap;border:1px solid #999}a{text-decoration:none}}
+    @media(max-width:40rem){body{font-size:15px}header,main,footer,.contents{padding:0 .9rem}header{padding-top:1.5rem}\
+    h1{font-size:1.5rem}.contents ol{columns:1}th,td{padding:.3rem .5rem}.long table{min-width:52rem}.days b{flex-basis:4.5rem}}
+    @media print{@page{margin:15mm}\
+    :root{--ink:#000;--soft:#333;--paper:#fff;--tint:#fff;--line:#999;--accent:#000;--good:#000;--bad:#000;--caution:#000}\
+    body{font-size:10pt}header,main,footer{max-width:none;padding:0}.skip,.contents{display:none}\
+    h2,h3,h4,caption{break-after:avoid}tr,figure,.key li,.banner{break-inside:avoid}p,li{orphans:3;widows:3}\
+    .key{display:flex;flex-wrap:wrap}.key li{flex:1 1 11rem;border:1px solid #999}\
+    .scroll{overflow:visible}table{font-size:8.5pt;max-width:100%}th,td{min-width:0;padding:.2rem .45rem}\
+    .num{white-space:normal}.long table{table-layout:fixed;width:100%;min-width:0}.long td:nth-child(2){min-width:0}\
+    .long thead th:nth-child(1){width:19%}.long thead th:nth-child(2){width:32%}.long thead th:nth-child(3){width:9%}\
+    .long thead th:nth-child(4){width:13%}\
+    figure .scroll svg,figure .wide svg{min-width:0;max-width:100%;max-height:22cm}\
+    pre,pre.wrap{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #999;font-size:7.5pt}a{text-decoration:none}}
     """
 }

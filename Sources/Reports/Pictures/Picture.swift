@@ -13,10 +13,14 @@ public struct Picture: Sendable {
 
   /// A figure of a page that has the style sheet of drawings; pictures of one page need different prefixes.
   func html(prefix: String) -> String {
-    """
-    <figure>
-    \(drawing.svg(prefix: prefix, standsAlone: false))<figcaption>\(HTML.escaped(Words.capitalized(kind.about))).</figcaption>
-    </figure>
-    """
+    // On a narrow page the picture keeps a size that can be read, and scrolls.
+    let size = drawing.width > 900 ? "scroll wide" : "scroll"
+    return """
+      <figure>
+      <div class="\(size)" tabindex="0" role="region" aria-label="\(HTML.escaped("Picture: \(drawing.title)"))">
+      \(drawing.svg(prefix: prefix, standsAlone: false))</div>
+      <figcaption>\(HTML.escaped(Words.capitalized(kind.about))).</figcaption>
+      </figure>
+      """
   }
 }

@@ -85,7 +85,8 @@ extension RunPictures {
     let name = Words.name(results.plans[0].terms[term])
     return SessionIncidencePlot(
       title: "\(name), session by session",
-      subtitle: "patients of \(sampled); 95 % intervals (Wilson)",
+      subtitle: "patients of \(sampled); 95 % intervals (Wilson)"
+        + (scenario.design.crossover == nil ? "" : "; sessions of all periods, by the treatment given"),
       valueTitle: "Patients with the event", series: series
     ).drawing()
   }

@@ -5,16 +5,19 @@ import Trials
 extension TrialPictures {
   /// Some patients, as many of each arm, in the order of enrollment.
   func swimmer(lanes most: Int) -> Drawing? {
-    let share = max(1, most / max(1, arms.count))
-    let lanes = arms.indices.flatMap { arm in
-      story.patients.filter { $0.arm == arms[arm] }.prefix(share).map { lane($0, arm: arm) }
+    let groups = scenario.design.groupWords
+    let share = max(1, most / max(1, groups.count))
+    let names = scenario.design.groups.map(\.name)
+    let lanes = groups.indices.flatMap { group in
+      story.patients.filter { ($0.sequence ?? $0.arm) == names[group] }.prefix(share).map { lane($0, arm: group) }
     }
     if lanes.isEmpty { return nil }
     let left = story.patients.count - lanes.count
     return SwimmerPlot(
       title: "Patients one by one",
-      subtitle: subtitle + (left > 0 ? "; the first \(share) of each arm" : "")
-        + "; response is known to the simulator alone", arms: arms, patients: lanes
+      subtitle: subtitle
+        + (left > 0 ? "; the first \(share) of each \(scenario.design.crossover == nil ? "arm" : "sequence")" : "")
+        + "; response is known to the simulator alone", arms: groups, patients: lanes
     ).drawing()
   }
 
@@ -31,6 +34,7 @@ extension TrialPictures {
       case .session, .lateSession, .sessionOnRelapse: add(fact, .session)
       case .visit: add(fact, .visit)
       case .dropout: add(fact, .dropout)
+      case .period(let number, let arm) where number > 1: add(fact, .treatmentChange, "\(arm), period \(number)")
       case .adverseEventBegins(let term, let severity, _, _, _, let serious, _):
         let grade = severity.map { ", \($0.name)" } ?? ""
         add(fact, serious ? .seriousAdverseEvent : .adverseEvent, "\(Words.name(term))\(grade)")
@@ -67,7 +71,8 @@ extension TrialPictures {
       excluded: hasScreening ? excluded : nil,
       randomized: FlowPlot.Step(
         title: scenario.design.arms.count > 1 ? "Randomized" : "Enrolled", count: Double(patients.count)),
-      stages: ["Allocation", "Treatment", "Follow-up"], arms: arms.indices.map { column($0) }
+      stages: ["Allocation"] + treatmentStages + ["Follow-up"],
+      arms: scenario.design.crossover.map(sequenceColumns) ?? arms.indices.map { column($0) }
     ).drawing()
   }
 
@@ -84,17 +89,22 @@ extension TrialPictures {
     if stopped > 0 { treatment.append(FlowPlot.Part("stopped the treatment", Double(stopped))) }
     let rescued = members.count { data.rescue(of: $0) != nil }
     if rescued > 0 { treatment.append(FlowPlot.Part("turned to another", Double(rescued))) }
+    let count = Double(members.count)
+    return FlowPlot.Arm(steps: [
+      FlowPlot.Step(title: arms[arm], count: count),
+      treatment.isEmpty ? nil : FlowPlot.Step(title: "Treated", count: count, parts: treatment),
+      followed(members),
+    ])
+  }
+
+  /// What became of patients.
+  func followed(_ members: [Int]) -> FlowPlot.Step {
     let left = members.count { data.departure($0).0 == .dropout }
     let completed = members.count { data.departure($0).0 == .completed }
     var follow = [FlowPlot.Part("completed", Double(completed)), FlowPlot.Part("dropped out", Double(left))]
     if completed + left < members.count {
       follow.append(FlowPlot.Part("still in the study", Double(members.count - completed - left)))
     }
-    let count = Double(members.count)
-    return FlowPlot.Arm(steps: [
-      FlowPlot.Step(title: arms[arm], count: count),
-      treatment.isEmpty ? nil : FlowPlot.Step(title: "Treated", count: count, parts: treatment),
-      FlowPlot.Step(title: "Followed", count: count, parts: follow),
-    ])
+    return FlowPlot.Step(title: "Followed", count: Double(members.count), parts: follow)
   }
 }

@@ -44,9 +44,11 @@ public struct TrialSample: Sendable {
     let simulation = Simulation(results.plans[0], seed: results.seed)
     let plan = simulation.plan
     times = Self.times(scenario)
+    // In a crossover the sessions of all periods are numbered through, and stand with the treatment that was given.
+    let periods = scenario.design.crossover?.periodCount ?? 1
+    let most = periods * (scenario.design.arms.map(\.mostSessions).max() ?? 0)
     let empty = Term(
-      treated: Array(repeating: 0, count: scenario.design.arms.map(\.mostSessions).max() ?? 0),
-      affected: Array(repeating: 0, count: scenario.design.arms.map(\.mostSessions).max() ?? 0),
+      treated: Array(repeating: 0, count: most), affected: Array(repeating: 0, count: most),
       ongoing: Array(repeating: 0, count: times.count))
     var terms = plan.terms.map { _ in scenario.design.arms.map { _ in empty } }
     var enrolled: [[Double]] = []
@@ -63,7 +65,8 @@ public struct TrialSample: Sendable {
         path.decision = LookStory(look, scenario, data)
       }
       paths.append(path)
-      for patient in patients { Self.count(patient, data, into: &terms, times) }
+      let course = scenario.design.crossover
+      for patient in patients { Self.count(patient, data, course, into: &terms, times) }
     }
     trials = numbers.count
     self.enrolled = enrolled
@@ -81,10 +84,20 @@ public struct TrialSample: Sendable {
     return (0...60).map { reach * Double($0) / 60 }
   }
 
-  private static func count(_ patient: Int, _ data: DataCut, into terms: inout [[Term]], _ times: [Double]) {
-    let arm = data.arm(patient)
+  /// The arm whose treatment a session gives.
+  private static func arm(_ session: Int, of patient: Int, _ data: DataCut, _ course: Crossover?) -> Int {
+    guard let course, let sequence = data.sequence(patient) else { return data.arm(patient) }
+    let period = session / max(1, data.sessionCount / max(1, course.periodCount))
+    let arms = course.sequences[sequence].arms
+    return arms.indices.contains(period) ? arms[period] : data.arm(patient)
+  }
+
+  private static func count(
+    _ patient: Int, _ data: DataCut, _ course: Crossover?, into terms: inout [[Term]], _ times: [Double]
+  ) {
     for session in 0..<data.sessionCount {
       guard data.session(session, of: patient) != nil else { continue }
+      let arm = arm(session, of: patient, data, course)
       for term in terms.indices where terms[term][arm].treated.indices.contains(session) {
         terms[term][arm].treated[session] += 1
         terms[term][arm].sessions += 1
@@ -92,8 +105,9 @@ public struct TrialSample: Sendable {
     }
     var seen: Set<Int> = []
     data.forEachEpisode(of: patient) { episode in
-      guard let session = episode.session, let start = data.session(session, of: patient),
-        terms.indices.contains(episode.term), terms[episode.term][arm].affected.indices.contains(session)
+      guard let session = episode.session, let start = data.session(session, of: patient) else { return }
+      let arm = arm(session, of: patient, data, course)
+      guard terms.indices.contains(episode.term), terms[episode.term][arm].affected.indices.contains(session)
       else { return }
       // Two episodes of a session make one patient with the event.
       if seen.insert(episode.term * 100_000 + session).inserted { terms[episode.term][arm].affected[session] += 1 }

@@ -78,11 +78,21 @@ extension SchemaPlot {
   private func lane(_ arm: Arm, _ look: SeriesLook, top: Double, _ canvas: inout Canvas, _ x: Scale) {
     let y = top + Self.lane / 2
     if let before { span(before, paint: .muted, y: y, &canvas, x) }
-    for phase in arm.phases { span(phase, paint: look.paint, y: y, &canvas, x) }
+    func paint(_ phase: Phase?) -> Paint {
+      phase.map { $0.isQuiet ? .muted : $0.treatment.map(Paint.series) ?? look.paint } ?? look.paint
+    }
+    for phase in arm.phases { span(phase, paint: paint(phase), y: y, &canvas, x) }
+    if !arm.treatment.isEmpty {
+      let start = x.at(0)
+      canvas.text(
+        XMLText.name(arm.treatment), at: Point(start, y + 6), Lettering(size: 11, hasHalo: true),
+        within: canvas.width - 24 - start)
+    }
     for session in arm.sessions {
       guard let place = x.position(session) else { continue }
       canvas.marker(
-        .wedge, at: Point(place, y - 18), size: 11, paint: look.paint,
+        .wedge, at: Point(place, y - 18), size: 11,
+        paint: paint(arm.phases.first { $0.start <= session && session < $0.end }),
         tooltip: "session on day \(Digits.plain(session, decimals: 1))")
     }
   }
@@ -155,7 +165,8 @@ extension SchemaPlot {
     let words = arms.map { arm in
       let phases = arm.phases.map { XMLText.name($0.name) }.joined(separator: ", then ")
       let sessions = arm.sessions.isEmpty ? "" : "; \(Words.count(arm.sessions.count, "session"))"
-      return "\(XMLText.name(arm.name))\(arm.share.isEmpty ? "" : " (\(arm.share))"): \(phases)\(sessions)"
+      let what = phases.isEmpty ? XMLText.name(arm.treatment) : phases
+      return "\(XMLText.name(arm.name))\(arm.share.isEmpty ? "" : " (\(arm.share))"): \(what)\(sessions)"
     }
     let analyses = looks.isEmpty ? "" : " Analyses: \(looks.map { XMLText.name($0.name) }.joined(separator: ", "))."
     return "Design with \(Words.count(arms.count, "arm")). \(words.joined(separator: ". "))."

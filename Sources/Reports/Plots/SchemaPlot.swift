@@ -8,9 +8,17 @@ public struct SchemaPlot: Sendable {
     public var start: Double
     /// The day it ends.
     public var end: Double
+    /// The number of the treatment, from 0, which gives the colour; `nil` for the colour of the lane.
+    public var treatment: Int?
+    /// Whether nothing is given in it, such as in a washout: then it is grey.
+    public var isQuiet: Bool
 
     /// A span.
-    public init(_ name: String, from start: Double, to end: Double) {
+    public init(
+      _ name: String, from start: Double, to end: Double, treatment: Int? = nil, isQuiet: Bool = false
+    ) {
+      self.treatment = treatment
+      self.isQuiet = isQuiet
       self.name = name
       self.start = start
       self.end = end
@@ -27,9 +35,14 @@ public struct SchemaPlot: Sendable {
     public var phases: [Phase]
     /// The days of dosing sessions.
     public var sessions: [Double]
+    /// What is given at them, below them: "ketamine 0.5 mg/kg, 8 sessions"; empty for nothing.
+    public var treatment: String
 
     /// A lane.
-    public init(name: String, share: String = "", phases: [Phase] = [], sessions: [Double] = []) {
+    public init(
+      name: String, share: String = "", phases: [Phase] = [], sessions: [Double] = [], treatment: String = ""
+    ) {
+      self.treatment = treatment
       self.name = name
       self.share = share
       self.phases = phases

@@ -70,7 +70,9 @@ extension SwimmerPlot {
       canvas.box(Box(left: from, top: y - 4.5, width: to - from, height: 9), fill: .series(2), opacity: 0.4, radius: 3)
     }
     // What matters most is drawn last.
-    let order: [Kind] = [.visit, .session, .adverseEvent, .seriousAdverseEvent, .onset, .relapse, .dropout]
+    let order: [Kind] = [
+      .visit, .treatmentChange, .session, .adverseEvent, .seriousAdverseEvent, .onset, .relapse, .dropout,
+    ]
     for kind in order {
       for event in patient.events where event.kind == kind {
         guard let place = x.position(event.day) else { continue }

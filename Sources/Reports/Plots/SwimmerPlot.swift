@@ -14,6 +14,8 @@ public struct SwimmerPlot: Sendable {
     case adverseEvent
     /// An adverse event that was serious began.
     case seriousAdverseEvent
+    /// Another treatment began, in a crossover.
+    case treatmentChange
     /// The patient left the trial.
     case dropout
   }
@@ -115,6 +117,7 @@ extension SwimmerPlot.Kind {
     case .relapse: "relapse"
     case .adverseEvent: "adverse event"
     case .seriousAdverseEvent: "serious adverse event"
+    case .treatmentChange: "next treatment begins"
     case .dropout: "dropout"
     }
   }
@@ -128,6 +131,7 @@ extension SwimmerPlot.Kind {
     case .relapse: .cross
     case .adverseEvent: .triangle
     case .seriousAdverseEvent: .diamond
+    case .treatmentChange: .ring
     case .dropout: .square
     }
   }
@@ -141,7 +145,7 @@ extension SwimmerPlot.Kind {
     case .relapse: .series(1)
     case .adverseEvent: .series(4)
     case .seriousAdverseEvent: .series(3)
-    case .dropout: .ink
+    case .treatmentChange, .dropout: .ink
     }
   }
 
