@@ -22,6 +22,9 @@ public struct ScenarioFile: Sendable {
   public let supplied: [SuppliedDefault]
   /// What a careful reader would want to be told.
   public let notices: [ScenarioNotice]
+  /// The results that targets name and the scenario does not record, for it records its primary endpoints alone: their
+  /// targets are left out.
+  public let unrecordedTargets: [String]
   /// The file as it was read, before any setting.
   public let text: String
 
@@ -77,9 +80,10 @@ public struct ScenarioFile: Sendable {
       }
       notices += ScenarioNotice.all(of: reading.scenario, in: reading.root).filter { !notices.contains($0) }
     }
+    notices += ScenarioNotice.unrecorded(main.unrecorded, in: root)
     return ScenarioFile(
       scenario: main.scenario,
       variants: others.map { Variant(name: $0.entry.key, scenario: $0.reading.scenario) },
-      supplied: supplied, notices: notices, text: reader.text)
+      supplied: supplied, notices: notices, unrecordedTargets: main.unrecorded, text: reader.text)
   }
 }

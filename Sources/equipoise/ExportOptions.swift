@@ -10,7 +10,8 @@ struct ExportOptions: ParsableArguments {
       "Write the data of every patient of every trial into this folder, and what each trial found.",
       discussion:
         "As ADSL, ADTTE, ADAE, ADQS, ADVS and ADEX, with results.csv and, for a run, summary.json; variables.csv says "
-        + "what each column is.", valueName: "folder"),
+        + "what each column is. The folder is made; it must not be there, or be empty. With --variants each has a folder of "
+        + "its own within.", valueName: "folder"),
     completion: .directory)
   var export: String?
 
@@ -54,12 +55,16 @@ struct ExportOptions: ParsableArguments {
 
   /// What writes the export; `nil` where none is asked for.
   ///
+  /// - Parameter worlds: The scenario, then its variants.
   /// - Throws: ``Failure`` when the folder cannot be written, before anything is simulated.
-  func exporter(_ scenario: Scenario, seed: UInt64, trials: Range<Int>) throws -> Exporter? {
+  func exporter(
+    _ worlds: [(name: String, scenario: Scenario)], seed: UInt64, trials: Range<Int>
+  ) throws -> Exporter? {
     guard let export, let first = trials.first, let last = trials.last else { return nil }
     let origin = ExportOrigin(
-      study: scenario.name, version: Version.text, seed: seed, trials: first...last, created: try Self.created())
-    return try Exporter(scenario, origin, folder: export, formats: formats, withTruth: withTruth)
+      study: worlds[0].scenario.name, version: Version.text, seed: seed, trials: first...last,
+      created: try Self.created())
+    return try Exporter(worlds, origin, folder: export, formats: formats, withTruth: withTruth)
   }
 
   /// What the files say of when they were made: nothing that changes, unless the user has fixed a time.

@@ -26,18 +26,25 @@ struct PlaceOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
-  /// The page: as wide as the terminal, coloured only on a terminal whose user did not object (`NO_COLOR`).
+  /// The page: as wide as the terminal, or as `COLUMNS` says; coloured only on a terminal whose user did not object (`NO_COLOR`).
   var style: TextStyle {
-    guard output == nil, isatty(STDOUT_FILENO) == 1 else { return TextStyle() }
-    let width = Terminal.width(of: STDOUT_FILENO)
+    guard output == nil, isatty(STDOUT_FILENO) == 1 else { return pipe(width: TextStyle().width) }
     let environment = ProcessInfo.processInfo.environment
+    let asked = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let width = asked ?? Terminal.width(of: STDOUT_FILENO)
     let refused = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     return TextStyle(width: min(width, 160), colour: !refused)
   }
 
   /// The page of a table with long names: a file or a pipe takes a wider one.
   var wideStyle: TextStyle {
-    output == nil && isatty(STDOUT_FILENO) == 1 ? style : TextStyle(width: 140)
+    output == nil && isatty(STDOUT_FILENO) == 1 ? style : pipe(width: 140)
+  }
+
+  /// A page that goes through a pipe is as wide as `COLUMNS` says, where somebody has set it; one in a file never minds.
+  private func pipe(width: Int) -> TextStyle {
+    let asked = output == nil ? ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } : nil
+    return TextStyle(width: asked.flatMap { $0 > 0 ? $0 : nil } ?? width)
   }
 
   func validate() throws {

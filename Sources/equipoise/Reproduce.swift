@@ -55,7 +55,9 @@ struct Reproduce: AsyncParsableCommand {
 
   /// One scenario, told at length.
   private func reproduce(_ path: String) async throws {
-    let (report, isPartial) = try await report(path, try ScenarioFile.load(path, setting: settings))
+    let file = try ScenarioFile.load(path, setting: settings)
+    try Self.refuse(path, file)
+    let (report, isPartial) = try await report(path, file)
     switch output.format {
     case .text: try output.write(report.text(output.style))
     case .json: try output.write(String(decoding: report.json(), as: UTF8.self))
@@ -94,6 +96,18 @@ struct Reproduce: AsyncParsableCommand {
     return (report, results.isPartial)
   }
 
+  /// Without a target's own result there is nothing to hold it against.
+  private static func refuse(_ path: String, _ file: ScenarioFile) throws {
+    if file.unrecordedTargets.isEmpty { return }
+    throw Failure(
+      """
+      error: \(path): simulation.record
+        found     primary, which does not record what targets name: \(file.unrecordedTargets.joined(separator: ", "))
+        expected  all, so that every target can be judged
+        try       --set simulation.record=all
+      """, .data)
+  }
+
   private func provenance(_ words: [String]) -> Provenance {
     Provenance(
       version: Version.text,
@@ -127,7 +141,9 @@ struct Reproduce: AsyncParsableCommand {
     var faults: [String] = []
     for path in paths {
       do {
-        files.append(try ScenarioFile.load(path, setting: []))
+        let file = try ScenarioFile.load(path, setting: [])
+        try refuse(path, file)
+        files.append(file)
       } catch let failure as Failure {
         faults.append(failure.text)
       }

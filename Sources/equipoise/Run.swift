@@ -23,6 +23,7 @@ struct Run: AsyncParsableCommand {
         equipoise run scenarios/feder-2021.yaml --set design.sample_size=60 --set analysis.alpha=0.01
         equipoise run scenarios/functional-unblinding.yaml --null efficacy
         equipoise run scenarios/feder-2021.yaml --replicates 1..100 --export out --export-format csv,ndjson
+        equipoise run scenarios/feder-2021.yaml --replicates 1..100 --variants --export with-variants
         equipoise run scenarios/feder-2021.yaml --first-replicate 5000 --replicates 5000
       """)
 
@@ -62,6 +63,10 @@ struct Run: AsyncParsableCommand {
     try await withExitCodes {
       let file = try scenario.load()
       let worlds = try worlds(of: file)
+      if !file.unrecordedTargets.isEmpty {
+        Exporter.tell(
+          "targets left out, for simulation.record is primary: \(file.unrecordedTargets.joined(separator: ", "))")
+      }
       let total = simulation.replicates ?? file.scenario.simulation.replicates
       if eachTrial && total > Experiment.keptReplicates {
         throw Failure(
@@ -76,7 +81,7 @@ struct Run: AsyncParsableCommand {
       try output.check()
       let seed = scenario.seed ?? file.scenario.simulation.seed
       let exporter = try export.exporter(
-        worlds[0].scenario, seed: seed, trials: simulation.first..<simulation.first + total)
+        worlds, seed: seed, trials: simulation.first..<simulation.first + total)
       let results = try await simulation.run(worlds.map(\.scenario), seed: seed)
       let provenance = Provenance(
         version: Version.text, command: Provenance.command(repeating: words(results, format: format)))

@@ -63,7 +63,7 @@ struct TrialCommand: AsyncParsableCommand {
           .usage)
       }
       let seed = scenario.seed ?? file.scenario.simulation.seed
-      let exporter = try export.exporter(file.scenario, seed: seed, trials: replicate..<replicate + 1)
+      let exporter = try export.exporter([("", file.scenario)], seed: seed, trials: replicate..<replicate + 1)
       let simulation = Simulation(try file.scenario.recordingAll.plan(), seed: seed)
       let result: TrialResult
       do throws(SimulationError) {

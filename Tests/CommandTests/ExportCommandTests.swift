@@ -20,7 +20,7 @@ import Testing
 
   @Test func `a run writes datasets, results, a summary and what the columns are`() throws {
     try Command.withFolder { folder in
-      let out = folder.appendingPathComponent("new/out")
+      let out = folder.appendingPathComponent("out")
       let run = try Command.run("run", feder, "--replicates", "3..5", "--export", out.path)
       #expect(run.code == 0 && run.output.contains("3 simulated trials"))
       #expect(run.errors.hasPrefix("note: loss_of_response: seen through the latent truth"))
@@ -57,19 +57,20 @@ import Testing
     }
   }
 
-  @Test func `files of the same names are replaced, others stay`() throws {
+  @Test func `a folder that holds anything is left as it is, and an empty one is filled`() throws {
     try Command.withFolder { folder in
-      for name in ["adsl.csv", "notes.txt"] {
-        try Data("mine".utf8).write(to: folder.appendingPathComponent(name))
-      }
-      let run = try Command.run("trial", feder, "--export", folder.path, "--export-format", "csv")
-      #expect(run.code == 0)
-      let all = try bytes(folder)
-      #expect(all["notes.txt"] == Data("mine".utf8))
-      #expect(all["adsl.csv"]?.starts(with: Data("STUDYID,USUBJID".utf8)) == true)
-      #expect(
-        all.keys.sorted()
-          == (Self.datasets.map { "\($0).csv" } + ["notes.txt", "results.csv", "variables.csv"]).sorted())
+      let out = folder.appendingPathComponent("out")
+      try FileManager.default.createDirectory(at: out, withIntermediateDirectories: false)
+      let words = ["trial", feder, "--export", out.path, "--export-format", "csv"]
+      #expect(try Command.run(words).code == 0)
+      let first = try bytes(out)
+      #expect(first.keys.sorted() == (Self.datasets.map { "\($0).csv" } + ["results.csv", "variables.csv"]).sorted())
+      let second = try Command.run(words + ["--seed", "5"])
+      #expect(second.code == 74 && second.output.isEmpty)
+      #expect(second.errors.contains("found     a folder of that name that is not empty"))
+      #expect(second.errors.contains("try       --export \(out.path)-2"))
+      #expect(try bytes(out) == first)
+      #expect(try names(folder) == ["out"])
     }
   }
 
@@ -77,16 +78,47 @@ import Testing
     try Command.withFolder { folder in
       let file = folder.appendingPathComponent("file")
       try Data("mine".utf8).write(to: file)
-      let run = try Command.run("run", feder, "--replicates", "1000000000", "--export", file.path + "/out")
-      #expect(run.code == 74 && run.output.isEmpty)
-      #expect(run.errors.contains("error: \(file.path)/out could not be written"))
-      // A name that a folder has already.
-      try FileManager.default.createDirectory(
-        at: folder.appendingPathComponent("out/adsl.csv/x"), withIntermediateDirectories: true)
-      let taken = try Command.run("trial", feder, "--export", folder.appendingPathComponent("out").path)
-      #expect(taken.code == 74)
-      #expect(taken.errors.contains("adsl.csv could not be written"))
-      #expect(try names(folder.appendingPathComponent("out")) == ["adsl.csv"])
+      for (path, found) in [
+        (file.path, "a file of that name"), (file.path + "/out", "no folder \(file.path)"),
+        (folder.path + "/new/out", "no folder \(folder.path)/new"), (".", "a folder of that name that is not empty"),
+      ] {
+        let run = try Command.run("run", feder, "--replicates", "1000000000", "--export", path)
+        #expect(run.code == 74 && run.output.isEmpty, "\(path)")
+        #expect(run.errors.contains("error: \(path) could not be written\n  found     \(found)\n"), "\(run.errors)")
+      }
+      #expect(try names(folder) == ["file"])
+    }
+  }
+
+  @Test func `each variant has a folder of its own`() throws {
+    try Command.withFolder { folder in
+      let out = folder.appendingPathComponent("out")
+      let words = ["run", feder, "--replicates", "2..3", "--export-format", "csv", "--export"]
+      #expect(try Command.run(words + [out.path, "--variants"]).code == 0)
+      let alone = folder.appendingPathComponent("alone")
+      #expect(try Command.run(words + [alone.path]).code == 0)
+      let inner = try names(out).filter { !$0.contains(".") }
+      #expect(inner == ["optimistic", "sceptical"])
+      // The scenario's own files are those that it has without variants; the summary tells of both.
+      let own = try bytes(alone, but: ["summary.json"])
+      #expect(try bytes(out, but: inner + ["summary.json"]) == own)
+      let variant = try bytes(out.appendingPathComponent("sceptical"))
+      #expect(variant.keys.sorted() == own.keys.sorted())
+      #expect(variant["variables.csv"] == own["variables.csv"] && variant["results.csv"] != own["results.csv"])
+    }
+  }
+
+  @Test func `what primary endpoints alone leave out is said`() throws {
+    try Command.withFolder { folder in
+      let out = folder.appendingPathComponent("out").path
+      let words = [feder, "--set", "simulation.record=primary", "--replicates", "2"]
+      let run = try Command.run(["run"] + words + ["--export", out])
+      #expect(run.code == 0)
+      #expect(run.errors.contains("note: targets left out, for simulation.record is primary: loss_of_response.median"))
+      #expect(run.errors.contains("note: results.csv and summary.json have the primary endpoints alone"))
+      let reproduction = try Command.run(["reproduce"] + words)
+      #expect(reproduction.code == 65 && reproduction.output.isEmpty)
+      #expect(reproduction.errors.contains("try       --set simulation.record=all"))
     }
   }
 

@@ -47,8 +47,8 @@ import Testing
 
   @Test func `each level of a factor has its difference, and levels theirs`() throws {
     let text = try text("scenarios/treatment-resistance.yaml", "--replicates", "100")
-    #expect(text.contains("plain difference where failed_treatments is two_or_more, ketamine −"))
-    #expect(text.contains("interaction: the difference where it is two_or_more less that where"))
+    #expect(text.contains("plain difference where failed_treatments is two_or_more,"))
+    #expect(text.contains("interaction: the difference where it is two_or_more less"))
   }
 
   @Test func `first events come at a rate of all trials together`() throws {

@@ -24,6 +24,15 @@ import Trials
     #expect(Figure(value: value, standardError: error, unit: unit).text == text)
   }
 
+  @Test func `a p-value is never said to be 0`() {
+    let p = Figure(value: 0.0018, standardError: 0.0009, unit: .proportion)
+    #expect(p.range(0.00004, 0.1537, isNeverZero: true) == "< 0.001 to 0.154")
+    #expect(p.range(0.00004, 0.1537) == "0.000 to 0.154")
+    #expect(p.range(0.0012, 0.1537, isNeverZero: true) == "0.001 to 0.154")
+    let coarse = Figure(value: 0.41, standardError: 0.03, unit: .proportion)
+    #expect(coarse.range(0.001, 0.97, isNeverZero: true) == "< 0.01 to 0.97")
+  }
+
   @Test func `what is the same in every trial has no error of zero`() {
     #expect(Figure(value: 15, standardError: 0, unit: .count).text == "15 (in every trial)")
     #expect(Figure(value: 1, standardError: 0, unit: .proportion).text == "1.000 (in every trial)")

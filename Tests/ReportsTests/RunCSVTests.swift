@@ -44,7 +44,7 @@ import Trials
     }
     // 3. Measures have the numbers of the JSON, to the last digit.
     let summary = RunSummary(results, provenance: .example, variants: variants)
-    let own = rows.filter { $0["variant"] == nil && ["share", "mean", "median"].contains($0["kind"]) }
+    let own = rows.filter { $0["variant"] == "scenario" && ["share", "mean", "median"].contains($0["kind"]) }
     for measure in summary.measures {
       let row = try #require(own.first { $0["path"] == measure.path }, "\(measure.path)")
       let median = measure.kind == "median"

@@ -17,7 +17,8 @@ struct DatasetHeader {
     before +=
       ",\"fileOID\":"
       + JSONString.quoted(
-        "\(origin.study).\(origin.seed).\(origin.trials.lowerBound)-\(origin.trials.upperBound).\(name)")
+        "\(origin.study)\(origin.variant.map { ".\($0)" } ?? "").\(origin.seed).\(origin.trials.lowerBound)-\(origin.trials.upperBound).\(name)"
+      )
     before += ",\"originator\":\"Equipoise\",\"sourceSystem\":{\"name\":\"Equipoise\",\"version\":"
     before += JSONString.quoted(origin.version) + "},\"studyOID\":\(study)"
     before += ",\"itemGroupOID\":\"IG.\(name)\",\"records\":"

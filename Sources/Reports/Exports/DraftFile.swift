@@ -1,27 +1,21 @@
 import Foundation
 
-/// A file that grows under a name of its own and gets its real name only when it is complete.
+/// A file that grows in a folder that has not its own name yet.
 final class DraftFile {
-  /// The name that it will have.
-  let target: String
-  private let draft: String
+  /// The path that it will have, for messages.
+  private let shown: String
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private static let room = 1 << 18
 
-  init(_ target: String) throws(ExportError) {
-    self.target = target
-    let name = URL(fileURLWithPath: target)
-    draft =
-      name.deletingLastPathComponent().appendingPathComponent(".\(name.lastPathComponent).\(getpid()).partial").path
-    var status = stat()
-    if stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw ExportError.file(path: target, reason: String(cString: strerror(EISDIR)))
-    }
-    descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    if descriptor < 0 { throw ExportError.file(path: target, reason: Self.reason) }
+  init(_ path: String, shownAs shown: String) throws(ExportError) {
+    self.shown = shown
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+    if descriptor < 0 { throw ExportError.file(path: shown, reason: Self.reason) }
     buffer.reserveCapacity(Self.room + 4_096)
   }
+
+  deinit { if descriptor >= 0 { _ = Foundation.close(descriptor) } }
 
   /// Lets the body append bytes; when there are many they are written.
   @inline(__always)
@@ -41,19 +35,7 @@ final class DraftFile {
     try flush()
     let code = Foundation.close(descriptor)
     descriptor = -1
-    if code != 0 { throw ExportError.file(path: target, reason: Self.reason) }
-  }
-
-  /// Gives the closed file its name.
-  func commit() throws(ExportError) {
-    if rename(draft, target) != 0 { throw ExportError.file(path: target, reason: Self.reason) }
-  }
-
-  /// Leaves nothing behind.
-  func discard() {
-    if descriptor >= 0 { _ = Foundation.close(descriptor) }
-    descriptor = -1
-    unlink(draft)
+    if code != 0 { throw ExportError.file(path: shown, reason: Self.reason) }
   }
 
   private func flush() throws(ExportError) {
@@ -70,7 +52,7 @@ final class DraftFile {
         return Foundation.write(descriptor, start + done, all.count - done)
       }
       if count < 0 && errno == EINTR { continue }
-      if count <= 0 { throw ExportError.file(path: target, reason: Self.reason) }
+      if count <= 0 { throw ExportError.file(path: shown, reason: Self.reason) }
       done += count
     }
   }

@@ -1,53 +1,41 @@
 import Foundation
 
-/// The folder of an export: its files get their names together, once all of them are complete.
+/// A folder of an export with the files that are being written into it.
 final class ExportFolder {
-  let path: String
+  private let place: ExportPlace
+  private let path: String
+  /// The path that it will have, for messages.
+  private let shown: String
+  /// The name of a folder of a variant; `nil` for the export's own.
+  let name: String?
   private var drafts: [DraftFile] = []
   private var tables: [RowFile] = []
-  /// Whether the folder was not there before.
-  private let isNew: Bool
   /// All columns of all datasets, in the order in which they were opened.
   var variables: [VariableEntry] = []
 
-  init(_ path: String) throws(ExportError) {
-    self.path = path
-    isNew = !FileManager.default.fileExists(atPath: path)
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw ExportError.file(path: path, reason: "no folder can be made there")
-    }
+  init(_ place: ExportPlace, _ path: String, _ shown: String, name: String? = nil) {
+    (self.place, self.path, self.shown, self.name) = (place, path, shown, name)
   }
 
   /// A file for a dataset; its name is that of the dataset in small letters.
   func open(_ name: String, _ format: ExportFormat, _ header: DatasetHeader) throws(ExportError) -> RowFile {
-    let file = try RowFile(path(of: "\(name.lowercased()).\(format.rawValue)"), format, header)
-    drafts.append(file.file)
-    tables.append(file)
-    return file
+    let table = RowFile(try open("\(name.lowercased()).\(format.rawValue)"), format)
+    try table.begin(header)
+    tables.append(table)
+    return table
   }
 
   /// A file of bytes of its own.
   func open(_ name: String) throws(ExportError) -> DraftFile {
-    let file = try DraftFile(path(of: name))
+    let file = try DraftFile("\(path)/\(name)", shownAs: "\(shown)/\(name)")
+    if self.name == nil { place.take(name) }
     drafts.append(file)
     return file
   }
 
-  /// Ends all files, then gives them their names.
-  func commit() throws(ExportError) {
+  /// Ends all files.
+  func finish() throws(ExportError) {
     for table in tables { try table.end() }
     for draft in drafts { try draft.close() }
-    for draft in drafts { try draft.commit() }
   }
-
-  /// Leaves nothing behind of what is not complete.
-  func discard() {
-    for draft in drafts { draft.discard() }
-    // Only an empty folder goes.
-    if isNew { rmdir(path) }
-  }
-
-  private func path(of name: String) -> String { URL(fileURLWithPath: path).appendingPathComponent(name).path }
 }

@@ -10,6 +10,8 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 
 /// Why an export could not be written.
 public enum ExportError: Error, Equatable {
+  /// The folder cannot have its name: what was found there.
+  case place(path: String, found: String)
   /// A file or folder could not be written, with the words of the operating system.
   case file(path: String, reason: String)
   /// A trial lasts beyond the year 9999, the last that a date can have.

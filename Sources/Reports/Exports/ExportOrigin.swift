@@ -2,6 +2,8 @@
 public struct ExportOrigin: Sendable {
   /// The name of the scenario, which is the identifier of the study.
   public let study: String
+  /// The variant of the scenario; `nil` for the scenario itself.
+  public let variant: String?
   /// The version of the program.
   public let version: String
   /// The seed of all randomness.
@@ -18,13 +20,20 @@ public struct ExportOrigin: Sendable {
   ///
   /// - Parameter created: As `YYYY-MM-DDThh:mm:ssZ`.
   public init(
-    study: String, version: String, seed: UInt64, trials: ClosedRange<Int>, created: String = ExportOrigin.neverMind
+    study: String, version: String, seed: UInt64, trials: ClosedRange<Int>, created: String = ExportOrigin.neverMind,
+    variant: String? = nil
   ) {
     self.study = study
+    self.variant = variant
     self.version = version
     self.seed = seed
     self.trials = trials
     self.created = created
+  }
+
+  /// The origin of the same trials under the assumptions of a variant.
+  public func of(variant: String) -> ExportOrigin {
+    ExportOrigin(study: study, version: version, seed: seed, trials: trials, created: created, variant: variant)
   }
 
   /// A time as files have it, from the seconds since 1970; `nil` where its year would not have four digits.

@@ -1,15 +1,19 @@
 /// A dataset on its way into a file of one format, row by row.
 final class RowFile {
-  let file: DraftFile
+  private let file: DraftFile
   private let format: ExportFormat
   private var records = 0
   /// Where the number of records stands, which is known only at the end; spaces before a number are JSON.
   private var place = 0
   private static let width = 12
 
-  init(_ path: String, _ format: ExportFormat, _ header: DatasetHeader) throws(ExportError) {
+  init(_ file: DraftFile, _ format: ExportFormat) {
+    self.file = file
     self.format = format
-    file = try DraftFile(path)
+  }
+
+  /// Writes what comes before the rows.
+  func begin(_ header: DatasetHeader) throws(ExportError) {
     switch format {
     case .csv:
       try file.append { bytes in

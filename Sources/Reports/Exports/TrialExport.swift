@@ -2,16 +2,20 @@ import Trials
 
 /// Simulated trials on their way into files, one after the other, in memory that does not grow with their number.
 ///
-///     let export = try TrialExport(plan, origin, folder: "out", formats: [.csv])
+///     let place = try ExportPlace("out")
+///     let export = try TrialExport(plan, origin, into: place, formats: [.csv])
 ///     for replicate in 0..<100 {
 ///       let result = try simulation.run(replicate: UInt32(replicate))
 ///       try export.write(simulation, result, replicate: replicate)
 ///     }
 ///     try export.finish()
+///     try place.commit()
 ///
-/// Whatever is thrown, call ``discard()``: then nothing half-written is left.
+/// Where anything is thrown the place is not committed, and nothing half-written is left.
 public final class TrialExport {
   private let folder: ExportFolder
+  /// The name of the folder of a variant; `nil` for the export's own.
+  public var folderName: String? { folder.name }
   private let design: ExportedDesign
   private let results: ResultsTable
   private let subjects: DatasetWriter<SubjectLevel.Row>
@@ -30,41 +34,38 @@ public final class TrialExport {
   ///
   /// - Parameters:
   ///   - plan: The scenario whose results are written; trials of `Scenario.recordingAll` have all of them.
-  ///   - path: It is made if it is not there. Files of the same names are replaced when all is complete.
+  ///   - place: Into its folder go the trials of the scenario, into one within that is called by the name of the variant
+  ///     those of a variant, which is in the origin.
   ///   - withTruth: Whether what only the simulator knows is written too, into datasets of its own.
   /// - Throws: ``ExportError/file(path:reason:)``.
   public init(
-    _ plan: TrialPlan, _ origin: ExportOrigin, folder path: String, formats: [ExportFormat], withTruth: Bool = false
+    _ plan: TrialPlan, _ origin: ExportOrigin, into place: ExportPlace, formats: [ExportFormat],
+    withTruth: Bool = false
   ) throws(ExportError) {
     let scenario = plan.scenario
-    let folder = try ExportFolder(path)
+    let folder = try place.folder(origin.variant)
     self.folder = folder
     design = ExportedDesign(scenario)
     questionnaire = ScoreMeasurements(scenario)
     observed = TimesToEvents(scenario, latent: false)
     latent = TimesToEvents(scenario, latent: true)
     let notes = VariableNotes(scenario)
-    do {
-      func open<Record>(
-        _ name: String, _ label: String, _ fields: [Field<Record>]
-      ) throws(ExportError) -> DatasetWriter<Record> {
-        try DatasetWriter(name, label, fields, origin, folder, formats, notes: notes)
-      }
-      subjects = try open(SubjectLevel.name, SubjectLevel.label, SubjectLevel(scenario).fields)
-      times = try open(TimesToEvents.name, TimesToEvents.label, TimesToEvents.fields(scenario))
-      adverseEvents = try open(
-        AdverseEventRecords.name, AdverseEventRecords.label, AdverseEventRecords.fields(scenario))
-      scores = try open(ScoreMeasurements.name, ScoreMeasurements.label, questionnaire.fields)
-      pressures = try open(PressureReadings.name, PressureReadings.label, PressureReadings.fields(scenario))
-      exposures = try open(ExposureRecords.name, ExposureRecords.label, ExposureRecords.fields(scenario))
-      states = withTruth ? try open(LatentStates.name, LatentStates.label, LatentStates.fields) : nil
-      latentTimes =
-        withTruth ? try open(TimesToEvents.latentName, TimesToEvents.latentLabel, TimesToEvents.fields(scenario)) : nil
-      results = try ResultsTable(plan, folder)
-    } catch {
-      folder.discard()
-      throw error
+    func open<Record>(
+      _ name: String, _ label: String, _ fields: [Field<Record>]
+    ) throws(ExportError) -> DatasetWriter<Record> {
+      try DatasetWriter(name, label, fields, origin, folder, formats, notes: notes)
     }
+    subjects = try open(SubjectLevel.name, SubjectLevel.label, SubjectLevel(scenario).fields)
+    times = try open(TimesToEvents.name, TimesToEvents.label, TimesToEvents.fields(scenario))
+    adverseEvents = try open(
+      AdverseEventRecords.name, AdverseEventRecords.label, AdverseEventRecords.fields(scenario))
+    scores = try open(ScoreMeasurements.name, ScoreMeasurements.label, questionnaire.fields)
+    pressures = try open(PressureReadings.name, PressureReadings.label, PressureReadings.fields(scenario))
+    exposures = try open(ExposureRecords.name, ExposureRecords.label, ExposureRecords.fields(scenario))
+    states = withTruth ? try open(LatentStates.name, LatentStates.label, LatentStates.fields) : nil
+    latentTimes =
+      withTruth ? try open(TimesToEvents.latentName, TimesToEvents.latentLabel, TimesToEvents.fields(scenario)) : nil
+    results = try ResultsTable(plan, folder)
   }
 
   /// The time-to-event endpoints that look at the latent truth, which only an export with the truth has.
@@ -123,7 +124,7 @@ public final class TrialExport {
     try file.append { $0.append(contentsOf: bytes) }
   }
 
-  /// Completes all files and gives them their names.
+  /// Completes all files.
   ///
   /// - Throws: ``ExportError/file(path:reason:)``.
   public func finish() throws(ExportError) {
@@ -133,9 +134,6 @@ public final class TrialExport {
       CSV.appendLine(VariableEntry.header, to: &bytes)
       for entry in entries { CSV.appendLine(entry.cells, to: &bytes) }
     }
-    try folder.commit()
+    try folder.finish()
   }
-
-  /// Leaves nothing behind of what is not complete.
-  public func discard() { folder.discard() }
 }

@@ -35,6 +35,9 @@ public struct Figure: Equatable, Sendable {
   /// The unit in which a time is printed.
   public let duration: DurationUnit
 
+  /// The fewest digits after the point; more than its own where figures stand below one another.
+  private var fewest = 0
+
   /// A number with a known error.
   ///
   /// - Parameters:
@@ -96,7 +99,9 @@ public struct Figure: Equatable, Sendable {
   private var scale: Double { unit == .days ? 1 / duration.days : 1 }
 
   /// The digits after the point.
-  public var decimals: Int {
+  public var decimals: Int { max(fewest, ownDecimals) }
+
+  private var ownDecimals: Int {
     switch certainty {
     case .standardError(let error): return Self.place(of: error * scale)
     case .oneSided: return 2
@@ -106,6 +111,19 @@ public struct Figure: Equatable, Sendable {
     case .proportion, .ratio, .logRatio: return 3
     case .days, .points, .count, .money: return (value * scale) == (value * scale).rounded() ? 0 : 2
     }
+  }
+
+  /// The same figure with at least so many digits after the point.
+  func with(decimals: Int) -> Figure {
+    var copy = self
+    copy.fewest = decimals
+    return copy
+  }
+
+  /// The digits after the point of all points of a scale among figures that stand below one another: those of the one with
+  /// the most.
+  static func decimals(ofPointsAmong figures: [Figure]) -> Int {
+    figures.filter { $0.unit == .points && $0.value.isFinite }.map(\.decimals).max() ?? 0
   }
 
   /// The unit's word as it follows the number; empty for a share or a count.
@@ -144,11 +162,18 @@ public struct Figure: Equatable, Sendable {
   public func bound(_ value: Double) -> String { range(value, value).components(separatedBy: " to ").first ?? "" }
 
   /// A range of the same measure, in the same unit, one place coarser than the number: "0.40 to 0.87".
-  public func range(_ lower: Double, _ upper: Double) -> String {
+  ///
+  /// - Parameter isNeverZero: Whether what would print as 0 is said to be below the last digit, as of a p-value:
+  ///   "< 0.001 to 0.154".
+  public func range(_ lower: Double, _ upper: Double, isNeverZero: Bool = false) -> String {
     let bounds = [lower * scale, upper * scale]
     let isWhole = unit == .count && bounds.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
     let places = isWhole ? 0 : max(decimals - 1, unit == .proportion || unit == .ratio || unit == .logRatio ? 2 : 0)
-    return bounds.map { Digits.fixed($0, decimals: places) }.joined(separator: " to ")
+    return bounds.map { bound in
+      let text = Digits.fixed(bound, decimals: places)
+      let isZero = isNeverZero && bound >= 0 && !text.contains { $0 != "0" && $0 != "." }
+      return isZero ? "< " + Digits.fixed(pow(10, -Double(places)), decimals: places) : text
+    }.joined(separator: " to ")
   }
 
   /// Where an error ends: after one significant digit, or after two where one would be off by more than a quarter.

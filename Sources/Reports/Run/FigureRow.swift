@@ -2,7 +2,7 @@ import Trials
 
 /// A figure of a run as a line of CSV.
 struct FigureRow {
-  /// The name of the variant; empty for the scenario itself.
+  /// The name of the variant; ``RunReport/scenarioName`` for the scenario itself.
   var world = ""
   /// The path of the measure, or a name after the same pattern for what comes from several.
   let path: String
@@ -46,7 +46,8 @@ struct FigureRow {
 extension FigureRow {
   /// A figure that is made of several measures.
   init(
-    world: String = "", _ path: String, _ words: String, kind: String, unit: Measure.Unit, isLatent: Bool = false,
+    world: String = RunReport.scenarioName, _ path: String, _ words: String, kind: String, unit: Measure.Unit,
+    isLatent: Bool = false,
     value: Double, error: Double, duration: DurationUnit? = nil
   ) {
     self.init(

@@ -3,7 +3,7 @@ import Trials
 extension RunReport {
   /// The report as comma-separated values (RFC 4180): a line of names, then a line a figure.
   ///
-  /// The measures of the scenario come first, in the order of the plan; then what is made of several measures, such as
+  /// The column `variant` says `scenario` for the scenario itself. Its measures come first, in the order of the plan; then what is made of several measures, such as
   /// bias, coverage and exaggeration; then the same of each variant, with its paired differences from the scenario.
   /// `estimate` and `mcse` have all their digits, times are days; `printed` is the figure as the text has it. What cannot be
   /// calculated is nothing, what is not reached is `Inf`.
@@ -21,23 +21,27 @@ extension RunReport {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  func name(_ world: Int) -> String { world == 0 ? "" : variants[world - 1] }
+  /// What the lines of the scenario itself are called, beside those of its variants.
+  static let scenarioName = "scenario"
+
+  func name(_ world: Int) -> String { world == 0 ? Self.scenarioName : variants[world - 1] }
 
   func isLatent(_ path: String) -> Bool {
     path == "screening.severity" || scenario.recordedEndpoints.contains { $0.isLatent && path.hasPrefix($0.name + ".") }
   }
 
-  /// The words of each measure, and the unit in which its table prints times.
-  var knownWords: [String: (words: String, unit: DurationUnit?)] {
-    var known: [String: (words: String, unit: DurationUnit?)] = [:]
+  /// The words of each measure, the unit in which its table prints times, and the digits of points in it.
+  var knownWords: [String: (words: String, unit: DurationUnit?, places: Int)] {
+    var known: [String: (words: String, unit: DurationUnit?, places: Int)] = [:]
     func add(_ rows: [ResultRow], _ prefix: String = "", sharesUnit: Bool = true) {
       var units: [String: DurationUnit] = [:]
+      let places = Figure.decimals(ofPointsAmong: rows.compactMap { summary($0.path) }.map { Figure($0) })
       for row in rows {
         guard let summary = summary(row.path) else { continue }
         if summary.measure.unit == .days, sharesUnit, units[row.label] == nil, summary.estimate.isFinite {
           units[row.label] = DurationUnit(for: summary)
         }
-        if known[row.path] == nil { known[row.path] = (prefix + row.text, units[row.label]) }
+        if known[row.path] == nil { known[row.path] = (prefix + row.text, units[row.label], places) }
       }
     }
     for endpoint in scenario.recordedEndpoints {
@@ -57,13 +61,14 @@ extension RunReport {
       // A variant is told in the unit of the scenario.
       let own = known[measure.path]
       let base = world == 0 ? own?.unit : self.summary(measure.path).map { Figure($0).duration }
+      let places = own?.places ?? 0
       let words = own?.words ?? measure.path.split(separator: ".").joined(separator: ", ")
       return FigureRow(
         world: name(world), path: measure.path, words: words, kind: measure.kind.rawValue, unit: measure.unit.rawValue,
         isLatent: isLatent(measure.path), estimate: summary.estimate, error: summary.estimateStandardError,
         lower: summary.quantiles[0], upper: summary.quantiles[2],
-        counts: (summary.count, summary.notReached, summary.missing), printed: Figure(summary, duration: base).text,
-        printedRange: Self.range(summary, base), remark: remark(summary))
+        counts: (summary.count, summary.notReached, summary.missing), printed: Self.figure(summary, base, places).text,
+        printedRange: Self.range(summary, base, places), remark: remark(summary))
     }
   }
 }

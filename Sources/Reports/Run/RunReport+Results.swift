@@ -62,21 +62,34 @@ extension RunReport {
     for (row, summary) in known where summary.measure.unit == .days && units[row.label] == nil {
       if summary.estimate.isFinite { units[row.label] = DurationUnit(for: summary) }
     }
+    let places = Figure.decimals(ofPointsAmong: known.map { Figure($0.1) })
     for (row, summary) in known {
       let unit = units[row.label]
+      let figure = Self.figure(summary, unit, places)
       let words = isSingle ? row.text.replacing(" (median over trials)", with: "") : row.text
-      let range = isSingle ? [] : [Self.range(summary, unit)]
-      table.add([words, Figure(summary, duration: unit).text] + range + [remark(summary)])
+      let range = isSingle ? [] : [Self.range(summary, unit, places)]
+      table.add([words, figure.text] + range + [remark(summary)])
     }
     return table
   }
 
-  /// Where 95 % of single trials lie; empty for what a single trial has or has not.
-  static func range(_ summary: OperatingCharacteristics.Summary, _ unit: DurationUnit? = nil) -> String {
-    guard summary.measure.kind != .share, summary.count + summary.notReached > 1 else { return "" }
+  /// A figure of a table; points of a scale have the digits of the table.
+  static func figure(
+    _ summary: OperatingCharacteristics.Summary, _ unit: DurationUnit?, _ places: Int
+  ) -> Figure {
     let figure = Figure(summary, duration: unit)
+    return summary.measure.unit == .points ? figure.with(decimals: places) : figure
+  }
+
+  /// Where 95 % of single trials lie; empty for what a single trial has or has not.
+  static func range(
+    _ summary: OperatingCharacteristics.Summary, _ unit: DurationUnit? = nil, _ places: Int = 0
+  ) -> String {
+    guard summary.measure.kind != .share, summary.count + summary.notReached > 1 else { return "" }
+    let figure = Self.figure(summary, unit, places)
     if figure.certainty == .everyTrial || summary.count == 0 { return "" }
-    let range = figure.range(summary.quantiles[0], summary.quantiles[2])
+    let isNeverZero = summary.measure.path.contains("p_value")
+    let range = figure.range(summary.quantiles[0], summary.quantiles[2], isNeverZero: isNeverZero)
     // A median that is not reached has no unit beside it.
     return figure.value.isFinite || figure.unitWord.isEmpty ? range : "\(range) (\(figure.unitWord))"
   }

@@ -55,7 +55,7 @@ public struct PatientStory: Equatable, Sendable {
           related: plan.scenario.analysis.safetyReporting?.related.map {
             data.isRelated(episode, of: position, by: $0, terms: plan.terms, arms: plan.scenario.design.arms)
           }))
-      if let lasted { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
+      if let lasted, lasted > .zero { add(episode.ends, .adverseEventEnds(term: term, lasted: lasted)) }
     }
     let (departure, left) = data.departure(position)
     // Where an adjunct is all the treatment, it ends with it: what would have come is not missed.

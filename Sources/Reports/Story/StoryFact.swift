@@ -170,10 +170,11 @@ struct FactProse {
     case .missedAdjunctSession(let adjunct, let number): return "session \(number) of \(adjunct) is missed"
     case .adverseEventBegins(let term, let severity, let session, let delay, let lasted, let serious, let related):
       let cause = session.map { " \(Self.span(delay ?? .zero)) after the start of session \($0)" } ?? ""
-      let end = lasted.map { "lasts \(Self.span($0))" } ?? "its end is not seen"
-      let judged = related.map { $0 ? ", judged related" : ", judged not related" } ?? ""
-      let grade = severity.map { "\($0.name), " } ?? ""
-      return "\(term) begins\(cause): \(grade)\(serious ? "serious, " : "")\(end)\(judged)"
+      // What is over as it begins has no length to tell.
+      let end = lasted.map { $0 > .zero ? "lasts \(Self.span($0))" : "" } ?? "its end is not seen"
+      let judged = related.map { $0 ? "judged related" : "judged not related" } ?? ""
+      let parts = [severity?.name ?? "", serious ? "serious" : "", end, judged].filter { !$0.isEmpty }
+      return "\(term) begins\(cause)\(parts.isEmpty ? "" : ": ")\(parts.joined(separator: ", "))"
     case .bloodPressure(let before, let peak, let after, let stays):
       let end = stays.map { ", which keeps the patient for \(Self.span($0)) in all" } ?? ""
       let (first, second) = (PatientStory.words(before), PatientStory.words(peak))

@@ -6,7 +6,7 @@ extension TrialStory {
   ///
   /// The facts of patients stand in the order of the text, each after a line `enrollment` of its patient; then who was
   /// screened and not randomized, looks, and results. `seen_by` says whether an investigator could know it or the simulator
-  /// alone; the column `latent_state` is the simulator's also where the visit beside it is not. Numbers have all their
+  /// alone; the true state at a visit has a line of its own, `visit_state`, after that of the visit. Numbers have all their
   /// digits, days are days, and what cannot be calculated is nothing.
   ///
   /// - Complexity: O(length of the text).
@@ -25,7 +25,7 @@ extension TrialStory {
 
   private func rows(_ patient: PatientStory) -> [StoryRow] {
     var prose = FactProse(instrument: scenario.truth.score?.instrument ?? "score")
-    // The state at a visit has a column of its own.
+    // The state at a visit has a line of its own.
     prose.tellsState = false
     var enrollment = row("enrollment", title(of: patient))
     enrollment[.day] = .number(0)
@@ -36,7 +36,14 @@ extension TrialStory {
       var told = row(fact.name, prose.text(fact), isLatent: fact.isLatent)
       told.fill(from: Self.entry(fact))
       told[.calendarDay] = .number((patient.enrolled + fact.time).day)
-      rows.append(told)
+      if case .visit(_, _, let state) = fact.kind {
+        var latent = row("visit_state", "is \(state.name) at this visit", isLatent: true)
+        for column in [StoryColumn.day, .calendarDay, .plannedDay, .latentState] { latent[column] = told[column] }
+        told[.latentState] = .none
+        rows += [told, latent]
+      } else {
+        rows.append(told)
+      }
     }
     for index in rows.indices {
       rows[index][.patient] = .integer(patient.number)

@@ -10,9 +10,18 @@ extension TrialStory {
     return [
       "‹latent› marks what the simulator alone knows: the true state of a patient (symptomatic, responding or "
         + "relapsed)\(beliefs). No investigator can see it.",
-      "All else is what the trial itself writes down.",
+      "All else is what the trial itself writes down\(hidden).",
       "The days of a patient count from randomization, calendar days from the start of the trial.",
     ]
+  }
+
+  /// In a blinded trial the story tells what nobody at the bedside knows.
+  private var hidden: String {
+    switch scenario.design.masking {
+    case .open: ""
+    case .doubleBlind, .doubleDummy:
+      "; but the trial is double-blind: the arm of a patient is known to nobody at the bedside while it runs"
+    }
   }
 
   /// The looks that fall into a patient's time in the study, on both clocks.

@@ -91,6 +91,12 @@ extension TrialStory {
     page.heading(stop.map { "Analysis of this trial, stopped at look \($0)" } ?? ending)
     let catalogue = ResultCatalogue(scenario: scenario)
     var table = TextTable([.words("result"), .numbers("value")])
+    let estimates = scenario.analysis.endpoints.flatMap { catalogue.estimates($0) }
+    let places = Figure.decimals(
+      ofPointsAmong: (estimates + catalogue.size + catalogue.course).compactMap { figure($0.path) })
+    func value(_ path: String) -> String? {
+      figure(path).map { $0.unit == .points ? $0.with(decimals: places).valueText : $0.valueText }
+    }
     for endpoint in scenario.analysis.endpoints {
       for row in catalogue.estimates(endpoint) {
         guard let value = value(row.path) else { continue }
@@ -109,10 +115,9 @@ extension TrialStory {
     if scenario.analysis.endpoints.contains(where: \.isLatent) { page.paragraph(Marks.footnote, hanging: 2) }
   }
 
-  private func value(_ path: String) -> String? {
+  private func figure(_ path: String) -> Figure? {
     guard let index = result.measures.all.firstIndex(where: { $0.path == path }) else { return nil }
-    let figure = Figure(value: result.values[index], standardError: .nan, unit: result.measures.all[index].unit)
-    return figure.valueText
+    return Figure(value: result.values[index], standardError: .nan, unit: result.measures.all[index].unit)
   }
 
   /// The decision of a comparison in words.

@@ -11,6 +11,8 @@ extension ScenarioReader {
     let measures: MeasureList?
     /// What was supplied to it.
     let supplied: [SuppliedDefault]
+    /// The results that targets name and it does not record.
+    let unrecorded: [String]
   }
 
   /// Reads a tree, that of a file or that of a variant; all that is wrong with it is added.
@@ -40,9 +42,11 @@ extension ScenarioReader {
     let isWhole = !["design", "truth", "analysis"].contains(where: isUncertain)
     let measures = isWhole ? (try? TrialPlan(asked))?.measures : nil
     if let measures { checkPaths(of: measures, asked, tree) }
-    let targets = targets(tree["targets"], measures, sources: keys)
+    let unrecorded = unrecorded(tree["targets"], measures, asked)
+    let targets = targets(tree["targets"], measures, sources: keys, leavingOut: unrecorded)
     return Reading(
-      root: root, scenario: scenario(targets), measures: measures, supplied: Array(supplied[before...]))
+      root: root, scenario: scenario(targets), measures: measures, supplied: Array(supplied[before...]),
+      unrecorded: unrecorded)
   }
 
   /// Adds what the scenario says of itself.

@@ -4,10 +4,15 @@ import Trials
 extension ScenarioReader {
   /// The targets of the file.
   ///
-  /// - Parameter measures: What the scenario yields; `nil` where the scenario cannot be read.
-  func targets(_ node: PlacedNode?, _ measures: MeasureList?, sources: [String]) -> [Target] {
+  /// - Parameters:
+  ///   - measures: What the scenario yields; `nil` where the scenario cannot be read.
+  ///   - left: Results that it does not record; their targets are left out.
+  func targets(
+    _ node: PlacedNode?, _ measures: MeasureList?, sources: [String], leavingOut left: [String] = []
+  ) -> [Target] {
     list(node).compactMap { target in
       checkSource(of: target, sources)
+      if let path = target["result"]?.text, left.contains(path) { return nil }
       let measure = measures.flatMap { result(target["result"], in: $0) }
       guard let published = quantity(target["published"], measure), let result = text(target["result"]),
         let role = choice(target["role"], Target.Role.self)

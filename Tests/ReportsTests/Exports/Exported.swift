@@ -45,21 +45,17 @@ struct Exported {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("equipoise-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let origin = ExportOrigin(study: scenario.name, version: "0", seed: seed, trials: replicates)
-    let export = try TrialExport(
-      try TrialPlan(scenario), origin, folder: folder.path, formats: formats, withTruth: truth)
+    let place = try ExportPlace(folder.path)
+    let export = try TrialExport(try TrialPlan(scenario), origin, into: place, formats: formats, withTruth: truth)
     let simulation = Simulation(try TrialPlan(scenario.recordingAll), seed: seed)
     var results: [TrialResult] = []
-    do {
-      for replicate in replicates {
-        let result = try simulation.run(replicate: UInt32(replicate))
-        try export.write(simulation, result, replicate: replicate)
-        results.append(result)
-      }
-      try export.finish()
-    } catch {
-      export.discard()
-      throw error
+    for replicate in replicates {
+      let result = try simulation.run(replicate: UInt32(replicate))
+      try export.write(simulation, result, replicate: replicate)
+      results.append(result)
     }
+    try export.finish()
+    try place.commit()
     return try body(Exported(folder: folder), results)
   }
 
