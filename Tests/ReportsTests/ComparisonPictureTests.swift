@@ -17,8 +17,8 @@ import Trials
     let results = try await results(name, 12)
     let report = RunReport(results, provenance: .example)
     return HTMLReport(
-      report, examples: [], pictures: RunPictures(report, sample: try TrialSample(results)), scenarioText: "",
-      cautions: [], plotWords: plotWords
+      report, check: CheckReport(results.plans[0].scenario), examples: [],
+      pictures: RunPictures(report, sample: try TrialSample(results)), scenarioText: "", plotWords: plotWords
     ).html()
   }
 

@@ -127,10 +127,11 @@ import Trials
       #expect(try names(folder) == ["out"])
       let folders = found.compactMap { $0 }
       #expect(
-        folders == [
+        folders.dropLast() == [
           "plain", "Plain-2", "a_b", "a_b-2", "__", "_hidden", "adsl.csv-2", "what_ if_", "__-2", "_", "_rf",
-          String(repeating: "é", count: 50),
         ])
+      let long = try #require(folders.last)
+      #expect(long.utf8.count <= 100 && long.hasPrefix("éé") && long.hasSuffix("éé"))
       for name in folders { #expect(try names(out.appendingPathComponent(name)).contains("adsl.csv"), "\(name)") }
     }
   }
