@@ -41,7 +41,7 @@ struct ExportColumn {
     text += "}"
   }
 
-  /// How many bytes a value has at most.
+  /// How many characters a value has at most; of numbers the bytes.
   var length: Int {
     switch kind {
     case .text(let length): length

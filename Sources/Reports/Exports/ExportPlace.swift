@@ -24,7 +24,7 @@ public final class ExportPlace {
     target = url.path
     let parent = url.deletingLastPathComponent().path
     try Self.check(target, in: parent, path)
-    let name = url.lastPathComponent.clipped(to: 200)
+    let name = FolderName.cut(url.lastPathComponent, to: 200)
     var found: String?
     for number in 0..<100 where found == nil {
       let candidate = "\(parent)/.\(name).\(getpid()).\(number).partial"
@@ -116,12 +116,17 @@ enum FolderName {
   /// What some system does not allow in a name.
   private static let refused: Set<Unicode.Scalar> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"]
 
+  /// A name with its middle left out where it has more bytes than that: systems count bytes.
+  static func cut(_ name: String, to bytes: Int) -> String {
+    name.utf8.count <= bytes ? name : Shortened.text(name, to: Double(bytes)) { Double($0.utf8.count) }
+  }
+
   static func plain(_ text: String) -> String {
     var name = ""
     for scalar in Words.name(text).unicodeScalars {
       name.unicodeScalars.append(refused.contains(scalar) || scalar == "\u{fffd}" ? "_" : scalar)
     }
-    name = name.clipped(to: 100)
+    name = cut(name, to: 100)
     if let last = name.last, last == "." || last == " " { name = String(name.dropLast()) + "_" }
     if let first = name.first, first == "." || first == " " || first == "-" { name = "_" + String(name.dropFirst()) }
     return name.isEmpty ? "variant" : name

@@ -6,7 +6,7 @@ struct VariableEntry {
   let name: String
   let label: String
   let type: String
-  /// Of text in bytes at most; numbers have 8, dates and instants as many as they are written with.
+  /// Of text in characters at most; numbers have 8, dates and instants as many as they are written with.
   let length: Int
   /// The place among the columns that tell records apart, from 1; `nil` for no such column.
   var key: Int?

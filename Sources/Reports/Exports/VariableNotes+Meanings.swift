@@ -3,7 +3,7 @@ import Trials
 extension VariableNotes {
   /// What each column means, by its name, or by its dataset and its name where it means something else there.
   static let meanings = [
-    "STUDYID": "The name of the scenario, cut at 64 bytes",
+    "STUDYID": "The name of the scenario, its middle left out beyond 64 characters",
     "USUBJID": "Scenario, trial and person, joined by hyphens: the same in all datasets, and in all variants of a run",
     "SUBJID": "The number of the person in the trial, from 1, in the order of screening or enrollment",
     "SITEID": "The name of the site; 1 in a trial without sites",

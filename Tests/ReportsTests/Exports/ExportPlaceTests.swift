@@ -117,7 +117,7 @@ import Trials
   @Test func `variants of any name have folders that any system takes, each its own`() throws {
     let variants = [
       nil, "plain", "Plain", "a/b", "a\\b", "..", ".hidden", "adsl.csv", "what: if?", "\u{202e}\n", " ", "-rf",
-      String(repeating: "é", count: 200),
+      String(repeating: "漢", count: 200),
     ]
     try withFolder { folder in
       let out = folder.appendingPathComponent("out")
@@ -127,10 +127,11 @@ import Trials
       #expect(try names(folder) == ["out"])
       let folders = found.compactMap { $0 }
       #expect(
-        folders == [
+        folders.dropLast() == [
           "plain", "Plain-2", "a_b", "a_b-2", "__", "_hidden", "adsl.csv-2", "what_ if_", "__-2", "_", "_rf",
-          String(repeating: "é", count: 50),
         ])
+      let long = try #require(folders.last)
+      #expect(long.utf8.count <= 100 && long.hasPrefix("漢漢") && long.hasSuffix("漢漢"))
       for name in folders { #expect(try names(out.appendingPathComponent(name)).contains("adsl.csv"), "\(name)") }
     }
   }
