@@ -137,6 +137,12 @@ struct PlotCommand: AsyncParsableCommand {
           + "  expected  at least two values with commas between them\n"
           + "  try       --sweep design.sample_size=20,40,60", .usage)
     }
+    if let twice = words.enumerated().first(where: { words[..<$0].contains($1) })?.element {
+      throw Failure(
+        "error: --sweep \(sweep.path)\n  found     \(twice) twice\n  expected  each value once\n"
+          + "  try       --sweep \(sweep.path)="
+          + words.enumerated().filter { !words[..<$0].contains($1) }.map { String($1) }.joined(separator: ","), .usage)
+    }
     var points: [PowerPicture.Point] = []
     for (word, one) in zip(words, scenarios) {
       let results = try await simulation.run([one], seed: seed)

@@ -51,6 +51,7 @@ import Testing
       (["event-course", feder, "--event", "nothing", "--replicates", "10"], "Dissociation"),
       (["power", feder], "--sweep"), (["p-values", feder, "--sweep", "a=1,2"], "plot power"),
       (["power", feder, "--sweep", "design.sample_size=20"], "at least two values"),
+      (["power", feder, "--sweep", "design.sample_size=40,20,20"], "20 twice"),
     ]
     for (arguments, words) in cases {
       let run = try Command.run(["plot"] + arguments)

@@ -39,6 +39,30 @@ import Trials
     ] { #expect(words.contains(text), "\(text)") }
   }
 
+  @Test func `an open phase, sessions as needed and an adaptive ratio are told`() throws {
+    let maintenance = try picture("maintenance-dosing").labels.map(\.text).joined(separator: " ")
+    #expect(maintenance.contains("180 enter an open phase, responders randomized 1:1:1"))
+    #expect(maintenance.contains("ketamine 0.5 mg/kg when response is lost, up to 8 sessions"))
+    let adaptive = try picture("response-adaptive").labels.map(\.text).joined(separator: " ")
+    #expect(adaptive.contains("at first, then by the responses"))
+  }
+
+  @Test func `the flow begins with the open phase, and tells who was treated when response was lost`() throws {
+    let scenario = try Exported.shipped("maintenance-dosing")
+    let simulation = Simulation(try TrialPlan(scenario.recordingAll), seed: 3)
+    let story = TrialStory(
+      simulation, try simulation.run(replicate: 0), seed: 3, replicate: 0, provenance: .example)
+    let drawing = try #require(TrialPictures(simulation, story).drawing(.flow))
+    #expect(Picture.faults(of: drawing) == [])
+    let words = drawing.labels.map(\.text)
+    let randomized = story.openPhase.count { $0.outcome == "randomized" }
+    #expect(randomized == story.patients.count)
+    for text in [
+      "Entered the open phase", "n = \(story.openPhase.count)", "Not randomized",
+      "n = \(story.openPhase.count - randomized)", "n = \(randomized)", "at least one session",
+    ] { #expect(words.contains(text), "\(text)") }
+  }
+
   @Test func `every shipped design is drawn without a fault`() throws {
     for name in ["ketamine-by-integration", "ssri-withdrawal", "ketamine-vs-sertraline", "maintenance-dosing"] {
       #expect(Picture.faults(of: try picture(name)) == [], "\(name)")

@@ -76,7 +76,7 @@ extension PlotSamples {
       "power",
       PowerPlot(
         title: names[0], sweptTitle: names[1], target: .nan,
-        curves: names.map { .init(name: $0, values: odd, power: odd, standardErrors: odd) }
+        curves: names.map { .init(name: $0, values: odd, power: odd, intervals: odd.map { _ in 0...1 }) }
       ).drawing()
     ),
     (

@@ -44,7 +44,8 @@ enum PlotSamples {
     title: "Power", sweptTitle: "Hazard ratio", target: 0.8,
     curves: [
       .init(
-        name: "log-rank", values: [0.5, 0.7, 0.9], power: [0.95, 0.6, 0.1], standardErrors: [0.01, 0.02, 0.01])
+        name: "log-rank", values: [0.5, 0.7, 0.9], power: [0.95, 0.6, 0.1],
+        intervals: [0.93...0.97, 0.56...0.64, 0.08...0.12])
     ])
   static let enrollment = EnrollmentPlot(
     title: "Enrollment", days: [0, 100, 200], patients: [0, 60, 120], lower: [0, 50, 100], upper: [0, 70, 120],

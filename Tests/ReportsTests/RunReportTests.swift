@@ -27,6 +27,19 @@ import Trials
     }
   }
 
+  @Test func `an analysis that fails in every trial is no effect that is missed`() async throws {
+    let base = try Example().scenario()
+    let design = Design(
+      sampleSize: 1, arms: base.design.arms, randomization: .simple, masking: base.design.masking,
+      visits: base.design.visits, followUp: base.design.followUp)
+    let scenario = Scenario(
+      name: "one", title: "t", design: design, truth: base.truth, analysis: base.analysis, simulation: base.simulation)
+    let results = try await simulate(try Experiment([try TrialPlan(scenario)], seed: 1), 0..<20)
+    let text = RunReport(results, provenance: .example).text(TextStyle(width: 200))
+    #expect(text.contains("The analysis could not be carried out in any trial"))
+    #expect(!text.contains("is missed."))
+  }
+
   @Test func `few trials are told by their number, many by the hundred`() async throws {
     let text = RunReport(try await Example().results(0..<150), provenance: .example).text(TextStyle(width: 200))
     #expect(text.contains(/In \d\d of 100 trials a real effect of this size is missed/))

@@ -29,11 +29,18 @@ public struct DesignPicture {
     ).drawing()
   }
 
+  private var isAdaptive: Bool {
+    if case .responseAdaptive = scenario.design.randomization { true } else { false }
+  }
+
   private var subtitle: String {
     let design = scenario.design
+    let ratio = design.groups.map { "\($0.weight)" }.joined(separator: ":")
     var parts = [Words.count(design.sampleSize, "patient")]
-    if design.arms.count > 1 {
-      parts.append("randomized \(design.groups.map { "\($0.weight)" }.joined(separator: ":"))")
+    if design.runIn != nil {
+      parts = ["\(Digits.whole(design.sampleSize)) enter an open phase", "responders randomized \(ratio)"]
+    } else if design.arms.count > 1 {
+      parts.append("randomized \(ratio)\(isAdaptive ? " at first, then by the responses" : "")")
     }
     if let course = design.crossover {
       let washout = course.washout > .zero ? "a washout of \(DurationUnit.text(course.washout))" : "no washout"
@@ -55,7 +62,10 @@ public struct DesignPicture {
   private func phases(_ arm: Arm) -> [SchemaPlot.Phase] {
     let end = scenario.design.followUp.value
     switch arm.treatment {
-    case .sessions: return []
+    case .sessions:
+      guard arm.sessionDays.isEmpty, let rule = arm.onRelapse else { return [] }
+      let what = TreatmentProse(arm.treatment).what
+      return [SchemaPlot.Phase("\(what) when response is lost, up to \(rule.atMost) sessions", from: 0, to: end)]
     case .daily(let drug):
       let last = drug.titration.last.map { " up to \($0.dose)" } ?? ""
       return [SchemaPlot.Phase("\(drug.drug)\(last), daily", from: 0, to: min(end, drug.until.value))]

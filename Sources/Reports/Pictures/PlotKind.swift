@@ -35,7 +35,7 @@ public enum PlotKind: String, Sendable, CaseIterable {
     case .boundaries: "the boundaries of the looks, with simulated trials"
     case .estimates: "the estimate over trials, with the truth where it is known"
     case .pValues: "the dance of the p-values: one trial a row"
-    case .power: "power of the scenario, and of its variants or of a value that is swept"
+    case .power: "power against a value of the scenario that is swept"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Statistics
 import Trials
 
 /// Power against a value that was swept: one run a value, all under the same luck.
@@ -44,7 +45,7 @@ public struct PowerPicture: Sendable {
       }
       return PowerPlot.Curve(
         name: Words.name(name(test, among: tests, catalogue)), values: values, power: found.map { $0?.mean ?? .nan },
-        standardErrors: found.map { $0?.standardError ?? .nan })
+        intervals: found.map(interval))
     }
     let unit = isNumeric ? points[0].value.drop { "0123456789.-+eE".contains($0) }.trimmingPrefix { $0 == " " } : ""
     let swept = isNumeric ? "" : ": " + points.enumerated().map { "\($0 + 1) = \($1.value)" }.joined(separator: ", ")
@@ -53,6 +54,14 @@ public struct PowerPicture: Sendable {
       title: title(of: tests), subtitle: "\(trials) each, under the same luck",
       sweptTitle: Words.name(path + (unit.isEmpty ? "" : " (\(unit))") + swept), target: 0.8, curves: curves
     ).drawing()
+  }
+
+  /// Where the share lies by the trials simulated, also where all or none of them succeed.
+  private func interval(_ share: OperatingCharacteristics.Summary?) -> ClosedRange<Double> {
+    guard let share, share.count > 0, share.mean.isFinite else { return 0...1 }
+    let events = Int((share.mean * Double(share.count)).rounded())
+    guard let limits = try? Proportion(events: events, of: share.count).wilsonInterval() else { return 0...1 }
+    return min(limits.lower, share.mean)...max(limits.upper, share.mean)
   }
 
   /// One endpoint is named by the title; then a line needs what is compared alone.

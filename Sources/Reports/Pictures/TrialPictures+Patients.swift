@@ -57,18 +57,8 @@ extension TrialPictures {
   /// After CONSORT: screened, randomized, treated, lost, analysed.
   var flow: Drawing? {
     if patients.isEmpty { return nil }
-    let byScore = story.failures.count { $0.reason == "score" }
-    let excluded = FlowPlot.Step(
-      title: "Not randomized", count: Double(story.failures.count),
-      parts: [
-        FlowPlot.Part("score does not qualify", Double(byScore)),
-        FlowPlot.Part("other reasons", Double(story.failures.count - byScore)),
-      ])
-    let hasScreening = scenario.hasScreening
     return FlowPlot(
-      title: "Flow of patients", subtitle: subtitle,
-      assessed: hasScreening ? FlowPlot.Step(title: "Assessed for eligibility", count: Double(story.screened)) : nil,
-      excluded: hasScreening ? excluded : nil,
+      title: "Flow of patients", subtitle: subtitle, assessed: assessed, excluded: excluded,
       randomized: FlowPlot.Step(
         title: scenario.design.arms.count > 1 ? "Randomized" : "Enrolled", count: Double(patients.count)),
       stages: ["Allocation"] + treatmentStages + ["Follow-up"],
@@ -78,7 +68,16 @@ extension TrialPictures {
 
   private func column(_ arm: Int) -> FlowPlot.Arm {
     let members = patients.filter { data.arm($0) == arm }
+    let count = Double(members.count)
     var treatment: [FlowPlot.Part] = []
+    if scenario.design.arms[arm].sessionDays.isEmpty, scenario.design.arms[arm].onRelapse != nil {
+      let treated = story.patients.count { patient in
+        patient.arm == scenario.design.arms[arm].name
+          && patient.facts.contains { if case .sessionOnRelapse = $0.kind { true } else { false } }
+      }
+      treatment.append(FlowPlot.Part("at least one session", Double(treated)))
+      treatment.append(FlowPlot.Part("none", count - Double(treated)))
+    }
     if !scenario.design.arms[arm].sessionDays.isEmpty {
       let planned = scenario.design.arms[arm].sessionDays.count
       let given = members.map { patient in (0..<planned).count { data.session($0, of: patient) != nil } }
@@ -89,7 +88,6 @@ extension TrialPictures {
     if stopped > 0 { treatment.append(FlowPlot.Part("stopped the treatment", Double(stopped))) }
     let rescued = members.count { data.rescue(of: $0) != nil }
     if rescued > 0 { treatment.append(FlowPlot.Part("turned to another", Double(rescued))) }
-    let count = Double(members.count)
     return FlowPlot.Arm(steps: [
       FlowPlot.Step(title: arms[arm], count: count),
       treatment.isEmpty ? nil : FlowPlot.Step(title: "Treated", count: count, parts: treatment),
@@ -101,7 +99,12 @@ extension TrialPictures {
   func followed(_ members: [Int]) -> FlowPlot.Step {
     let left = members.count { data.departure($0).0 == .dropout }
     let completed = members.count { data.departure($0).0 == .completed }
-    var follow = [FlowPlot.Part("completed", Double(completed)), FlowPlot.Part("dropped out", Double(left))]
+    var follow = [FlowPlot.Part("completed", Double(completed))]
+    if let periods = scenario.design.crossover?.periodCount, scenario.design.crossover?.continueIf != nil {
+      let early = members.count { data.departure($0).0 == .completed && data.period(periods - 1, of: $0)?.began == nil }
+      if early > 0 { follow.append(FlowPlot.Part("of them without all periods", Double(early))) }
+    }
+    follow.append(FlowPlot.Part("dropped out", Double(left)))
     if completed + left < members.count {
       follow.append(FlowPlot.Part("still in the study", Double(members.count - completed - left)))
     }

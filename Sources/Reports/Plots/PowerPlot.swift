@@ -8,15 +8,15 @@ public struct PowerPlot: Sendable {
     public var values: [Double]
     /// The share of trials that succeeded at each value, 0…1.
     public var power: [Double]
-    /// The Monte-Carlo standard error of each share, 0…1, or empty; the band is 1.96 of them to each side.
-    public var standardErrors: [Double]
+    /// The ends of the Monte-Carlo interval of each share, 0…1, or empty for no band.
+    public var intervals: [ClosedRange<Double>]
 
     /// A line.
-    public init(name: String, values: [Double], power: [Double], standardErrors: [Double] = []) {
+    public init(name: String, values: [Double], power: [Double], intervals: [ClosedRange<Double>] = []) {
       self.name = name
       self.values = values
       self.power = power
-      self.standardErrors = standardErrors
+      self.intervals = intervals
     }
   }
 
@@ -57,13 +57,12 @@ public struct PowerPlot: Sendable {
     return BandChart(
       title: title, subtitle: subtitle, valueTitle: powerTitle + " (%)",
       curves: curves.map { curve in
-        let pairs = zip(curve.power, curve.standardErrors)
-        return BandChart.Curve(
-          name: curve.name, x: curve.values, values: curve.power, lower: pairs.map { max(0, $0 - 1.96 * $1) },
-          upper: pairs.map { min(1, $0 + 1.96 * $1) })
+        BandChart.Curve(
+          name: curve.name, x: curve.values, values: curve.power, lower: curve.intervals.map(\.lowerBound),
+          upper: curve.intervals.map(\.upperBound))
       },
       levels: levels, format: .percent, covers: [0, 1], hasMarks: true,
-      bandText: "95 % interval of the simulation (Monte-Carlo error)",
+      bandText: "95 % interval of the simulation (Monte-Carlo error, Wilson)",
       horizontal: { Axis.linear($0, from: $1, to: $2, title: sweptTitle, isRounded: false, count: 8) },
       summary: "\(powerTitle) against \(sweptTitle). " + words.joined(separator: "; ") + "."
     ).drawing()

@@ -16,7 +16,9 @@ extension RunReport {
     guard let power = summary(row.path), power.mean.isFinite else { return "The power was not calculated." }
     let subject = several ? "\(row.endpoint?.name ?? ""), \(row.arm): " : ""
     let sentence: String
-    if isNull(row) {
+    if let failed = failed(row), failed == 1 {
+      sentence = "the analysis could not be carried out in any trial, and so no trial shows anything."
+    } else if isNull(row) {
       var what = "response comes and goes"
       if case .count = row.endpoint?.kind { what = "adverse events come" }
       sentence = "\(what) alike in both arms by assumption: every rejection is a false alarm."
@@ -49,9 +51,14 @@ extension RunReport {
   }
 
   /// How often the test of a power's comparison rejects, in whichever direction.
-  private func rejected(_ power: ResultRow) -> Double? {
+  private func rejected(_ power: ResultRow) -> Double? { mean("rejected", beside: power) }
+
+  /// How often it could not be carried out.
+  private func failed(_ power: ResultRow) -> Double? { mean("failed", beside: power) }
+
+  private func mean(_ key: String, beside power: ResultRow) -> Double? {
     guard let name = power.endpoint?.name else { return nil }
-    return summary("\(name).rejected\(power.path.dropFirst(name.count + 1 + "power".count))")?.mean
+    return summary("\(name).\(key)\(power.path.dropFirst(name.count + 1 + "power".count))")?.mean
   }
 
   /// Whether the two arms of a comparison differ in nothing that is assumed of the world.
